@@ -1,0 +1,28 @@
+<?php
+/**
+ * Runs a script on the test site in a process of its own; see Process.
+ */
+
+declare(strict_types=1);
+
+use Klacht\Tests\SoleWriter;
+
+require dirname( __DIR__, 3 ) . '/vendor/autoload.php';
+
+/* Warnings are failures here as they are in PHPUnit. */
+set_error_handler(
+	static function ( int $level, string $message, string $file, int $line ): bool {
+		if ( ( error_reporting() & $level ) === 0 ) {
+			return false;
+		}
+		throw new ErrorException( $message, 0, $level, $file, $line );
+	}
+);
+
+require __DIR__ . '/boot.php';
+
+SoleWriter::guard();
+
+/** @var list<string> $argv */
+$args = array_slice( $argv, 2 );
+require $argv[1];
