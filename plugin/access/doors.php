@@ -1,0 +1,90 @@
+<?php
+/**
+ * Doors of core that must not lead around ours: the public queries, and wp-admin for company staff.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Access;
+
+use Klacht\Complaint\Moderation;
+use function Klacht\Complaint\find_case;
+use function Klacht\Storage\statement;
+use const Klacht\Complaint\COMPLAINT_POST;
+
+/** Pages of wp-admin that core opens to everyone with `read`. */
+const CORE_PAGES = [ 'index.php', 'about.php', 'credits.php', 'freedoms.php', 'privacy.php', 'contribute.php' ];
+
+/**
+ * Every query for posts that may hold complaints asks the case rows too.
+ */
+function restrict_query( string $where, \WP_Query $query ): string {
+	$types = (array) $query->get( 'post_type' );
+	if ( $query->is_singular() && array_diff( $types, [ '', 'any', COMPLAINT_POST ] ) !== [] ) {
+		return $where;
+	}
+	if ( array_intersect( $types, [ '', 'any', COMPLAINT_POST ] ) === [] ) {
+		return $where;
+	}
+	$posts = \Klacht\Storage\db()->posts;
+	return $where . statement( " AND ($posts.post_type <> %s OR EXISTS (SELECT 1 FROM {cases} klacht_c WHERE klacht_c.complaint_id = $posts.ID AND klacht_c.moderation = %s))", [ COMPLAINT_POST, Moderation::Approved->value ] );
+}
+
+/**
+ * Says whether a complaint may be seen, wherever core asks for the status of one post (oEmbed, feeds, plugins).
+ */
+function viewable( bool $viewable, \WP_Post $post ): bool {
+	return $post->post_type === COMPLAINT_POST ? $viewable && find_case( $post->ID )?->is_public() === true : $viewable;
+}
+
+/**
+ * Whether somebody is company staff and nothing more: then wp-admin is the panel and the profile.
+ */
+function is_staff_only( \WP_User $user ): bool {
+	return $user->has_cap( PANEL_CAP ) && ! $user->has_cap( MODERATE_CAP ) && ! $user->has_cap( 'edit_posts' );
+}
+
+/**
+ * Sends company staff from core's own pages to the panel.
+ */
+function redirect_core_pages(): void {
+	global $pagenow;
+	if ( wp_doing_ajax() || ! in_array( $pagenow, CORE_PAGES, true ) || ! is_staff_only( wp_get_current_user() ) ) {
+		return;
+	}
+	wp_safe_redirect( admin_url( 'admin.php?page=klacht' ) );
+	exit;
+}
+
+/**
+ * Where a login lands: an address that was asked for wins, except the bare wp-admin that core's own form always posts.
+ */
+function login_redirect( string $to, string $requested, mixed $user ): string {
+	if ( ! $user instanceof \WP_User ) {
+		return $to;
+	}
+	$asked = untrailingslashit( (string) strtok( $requested, '?' ) );
+	if ( $requested !== '' && $asked !== untrailingslashit( admin_url() ) && $asked !== '/wp-admin' && $asked !== untrailingslashit( (string) wp_parse_url( admin_url(), PHP_URL_PATH ) ) ) {
+		return $to;
+	}
+	if ( is_staff_only( $user ) ) {
+		return admin_url( 'admin.php?page=klacht' );
+	}
+	if ( in_array( REPORTER_ROLE, $user->roles, true ) && ! $user->has_cap( 'edit_posts' ) ) {
+		return home_url( '/' );
+	}
+	return $to;
+}
+
+/**
+ * A public name in an address must not be the login name.
+ *
+ * @param array<string, mixed> $data Columns of a new user.
+ * @return array<string, mixed>
+ */
+function random_nicename( array $data, bool $update ): array {
+	if ( ! $update ) {
+		$data['user_nicename'] = strtolower( wp_generate_password( 12, false ) );
+	}
+	return $data;
+}

@@ -1,0 +1,178 @@
+<?php
+/**
+ * After the commit: caches, core's hooks, our own, and the dossier that remembers who was told.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Complaint;
+
+use function Klacht\Storage\execute;
+use function Klacht\Storage\now;
+use function Klacht\Storage\rows;
+use function Klacht\Storage\sql_time;
+
+/** Values of `dispatched`. A row is told again by the worker until it is done, and given up after failing twice. */
+const NOT_TOLD = 0;
+const TOLD     = 1;
+const FAILED   = 2;
+const GIVEN_UP = 3;
+
+/**
+ * Tells the listeners of a change and marks its dossier row.
+ *
+ * In a crash between COMMIT and this, the worker does it a minute later: listeners get the dossier's id and must bear repetition.
+ */
+function after_commit( int $dossier, int $complaint_id, Event $event, string $facts ): void {
+	try {
+		tell( $dossier, $complaint_id, $event, $facts );
+		execute( 'UPDATE {dossier} SET dispatched = %d WHERE id = %d', TOLD, $dossier );
+	} catch ( \Throwable $failure ) {
+		// The change stands; a listener's fault must not look like a failed command. The worker tries once more.
+		wp_trigger_error( __FUNCTION__, 'A listener of ' . $event->value . ' failed: ' . $failure->getMessage(), E_USER_NOTICE );
+	}
+}
+
+/**
+ * Step 3 of a change, from the dossier row alone, so that the worker repeats exactly the same.
+ */
+function tell( int $dossier, int $complaint_id, Event $event, string $json ): void {
+	$facts = json_decode( $json, true );
+	$facts = is_array( $facts ) ? $facts : [];
+	$moved = is_array( $facts['post'] ?? null ) ? $facts['post'] : null;
+	if ( $moved !== null ) {
+		clean_post_cache( $complaint_id );
+		$post = get_post( $complaint_id );
+		if ( $post instanceof \WP_Post ) {
+			tell_core( $post, is_string( $moved['from'] ?? null ) ? $moved['from'] : '', ( $moved['text'] ?? false ) === true );
+		}
+	}
+	/**
+	 * Fires after a change of a complaint is on disk, e.g. `klacht_complaint_approved`. May fire twice for one dossier id.
+	 *
+	 * @param int                  $complaint_id The complaint.
+	 * @param int                  $dossier      The dossier row's id.
+	 * @param array<string, mixed> $facts        What the dossier recorded.
+	 */
+	do_action( 'klacht_complaint_' . $event->value, $complaint_id, $dossier, $facts );
+}
+
+/**
+ * The hooks that core's own functions would have fired.
+ */
+function tell_core( \WP_Post $post, string $from, bool $text_changed ): void {
+	if ( $from !== $post->post_status ) {
+		wp_transition_post_status( $post->post_status, $from, $post );
+	}
+	if ( $text_changed ) {
+		$update = $from !== 'new';
+		do_action( "save_post_{$post->post_type}", $post->ID, $post, $update );
+		do_action( 'save_post', $post->ID, $post, $update );
+		do_action( 'wp_after_insert_post', $post->ID, $post, $update, null );
+	}
+}
+
+/**
+ * The worker's part: tells of what was committed more than a minute ago and never told, oldest first.
+ *
+ * @return int How many were told.
+ */
+function redispatch( int $limit = 50 ): int {
+	$found = rows(
+		'SELECT id, complaint_id, event, facts, dispatched FROM {dossier} WHERE dispatched IN (%d, %d) AND at < %s ORDER BY id LIMIT %d',
+		NOT_TOLD,
+		FAILED,
+		sql_time( now()->modify( '-1 minute' ) ),
+		$limit
+	);
+	$told = 0;
+	foreach ( $found as $row ) {
+		$event = Event::tryFrom( (string) $row['event'] );
+		$state = TOLD;
+		try {
+			if ( $event !== null ) {
+				tell( (int) $row['id'], (int) $row['complaint_id'], $event, (string) $row['facts'] );
+			}
+			++$told;
+		} catch ( \Throwable $failure ) {
+			wp_trigger_error( __FUNCTION__, 'A listener failed again: ' . $failure->getMessage(), E_USER_NOTICE );
+			$state = (int) $row['dispatched'] === FAILED ? GIVEN_UP : FAILED;
+		}
+		execute( 'UPDATE {dossier} SET dispatched = %d WHERE id = %d', $state, (int) $row['id'] );
+	}
+	return $told;
+}
+
+/**
+ * What changed since the version a client knew: field, old, new, who, when — for a 409.
+ *
+ * @return list<array{field: string, old: string, new: string, who: string, when: string}>
+ */
+function changes_since( ComplaintCase $case, int $known ): array {
+	$changes = [];
+	foreach ( rows( 'SELECT actor_side, actor_id, facts, at FROM {dossier} WHERE complaint_id = %d AND version > %d ORDER BY id LIMIT 50', $case->id, $known ) as $row ) {
+		$facts = json_decode( (string) $row['facts'], true );
+		$moved = is_array( $facts ) && is_array( $facts['changes'] ?? null ) ? $facts['changes'] : [];
+		foreach ( $moved as $field => $pair ) {
+			if ( ! is_array( $pair ) ) {
+				continue;
+			}
+			$changes[] = [
+				'field' => (string) $field,
+				'old'   => change_text( (string) $field, $pair[0] ?? null ),
+				'new'   => change_text( (string) $field, $pair[1] ?? null ),
+				'who'   => actor_name( (string) $row['actor_side'], (int) $row['actor_id'], $case ),
+				'when'  => (string) \Klacht\Storage\iso_time( $row['at'] ),
+			];
+		}
+	}
+	return $changes;
+}
+
+/**
+ * A traced column's value as a person reads it.
+ */
+function change_text( string $field, mixed $value ): string {
+	$text = is_scalar( $value ) ? (string) $value : '';
+	$enum = match ( $field ) {
+		'moderation'    => Moderation::tryFrom( $text ),
+		'status'        => Status::tryFrom( $text ),
+		'type'          => Type::tryFrom( $text ),
+		'solution_kind' => SolutionKind::tryFrom( $text ),
+		'resolution'    => Resolution::tryFrom( $text ),
+		default         => null,
+	};
+	if ( $enum !== null ) {
+		return $enum->label();
+	}
+	if ( $text === '' || $text === '0' ) {
+		return '/';
+	}
+	return match ( $field ) {
+		'assignee_id' => user_name( (int) $text ),
+		'grade'       => number_format( (int) $text / 10, 1, '.', '' ),
+		'product_id'  => (string) \Klacht\Storage\value( 'SELECT name FROM {products} WHERE id = %d', (int) $text ),
+		'company_id'  => get_the_title( (int) $text ),
+		default       => $text,
+	};
+}
+
+/**
+ * The name of who acted, as far as anybody on the case may know it.
+ */
+function actor_name( string $side, int $user_id, ComplaintCase $case ): string {
+	$side = Side::tryFrom( $side ) ?? Side::System;
+	return match ( $side ) {
+		Side::Company  => $user_id > 0 ? user_name( $user_id ) : $side->label(),
+		Side::Reporter => $case->public_name() === '' ? __( 'Anonymous', 'klacht' ) : $case->public_name(),
+		default        => $side->label(),
+	};
+}
+
+/**
+ * A user's display name, '' when the account is gone.
+ */
+function user_name( int $user_id ): string {
+	$user = $user_id > 0 ? get_userdata( $user_id ) : false;
+	return $user === false ? '' : $user->display_name;
+}

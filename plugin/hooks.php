@@ -1,0 +1,33 @@
+<?php
+/**
+ * Every hook Klacht has, grouped by step.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht;
+
+// The house.
+register_activation_hook( FILE, __NAMESPACE__ . '\activate' );
+register_deactivation_hook( FILE, __NAMESPACE__ . '\deactivate' );
+add_action( 'plugins_loaded', __NAMESPACE__ . '\install' );
+add_action( 'init', __NAMESPACE__ . '\flush_once', 99 );
+
+// Complaint.
+add_action( 'init', 'Klacht\Complaint\register_post_types' );
+add_filter( 'wp_insert_post_data', 'Klacht\Complaint\guard_post', PHP_INT_MAX, 2 );
+
+// Access.
+add_filter( 'map_meta_cap', 'Klacht\Access\map_meta_cap', 10, 4 );
+add_filter( 'posts_where', 'Klacht\Access\restrict_query', 10, 2 );
+add_filter( 'login_redirect', 'Klacht\Access\login_redirect', 10, 3 );
+add_filter( 'wp_pre_insert_user_data', 'Klacht\Access\random_nicename', 10, 2 );
+add_action( 'admin_init', 'Klacht\Access\redirect_core_pages' );
+
+// REST.
+add_action( 'rest_api_init', 'Klacht\Rest\register_all' );
+add_filter( 'rest_exposed_cors_headers', 'Klacht\Rest\exposed_headers' );
+
+// Admin.
+add_action( 'admin_menu', 'Klacht\Admin\register_menu' );
+add_action( 'admin_enqueue_scripts', 'Klacht\Admin\enqueue' );

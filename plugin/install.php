@@ -1,0 +1,52 @@
+<?php
+/**
+ * What activation makes, and a new version brings along.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht;
+
+use function Klacht\Access\add_roles;
+use function Klacht\Complaint\register_post_types;
+use function Klacht\Storage\migrate;
+
+/**
+ * Activation: tables, roles, addresses.
+ */
+function activate(): void {
+	install();
+	register_post_types();
+	flush_rewrite_rules();
+}
+
+/**
+ * Deactivation leaves the data and takes away what runs by itself.
+ */
+function deactivate(): void {
+	wp_clear_scheduled_hook( 'klacht_minutely' );
+	flush_rewrite_rules();
+}
+
+/**
+ * Brings the site to this version; does nothing, at the cost of one autoloaded option, when it is there.
+ */
+function install(): void {
+	if ( get_option( 'klacht_version' ) === VERSION && \Klacht\Storage\schema_version() >= (int) array_key_last( \Klacht\Storage\migrations() ) ) {
+		return;
+	}
+	migrate();
+	add_roles();
+	update_option( 'klacht_version', VERSION );
+	update_option( 'klacht_flush', 1 );
+}
+
+/**
+ * Makes the addresses of our post types known after an update, once, when they are registered.
+ */
+function flush_once(): void {
+	if ( get_option( 'klacht_flush' ) ) {
+		delete_option( 'klacht_flush' );
+		flush_rewrite_rules( false );
+	}
+}

@@ -1,0 +1,86 @@
+<?php
+/**
+ * Plugin Name:       Klacht
+ * Description:       Turns a site into a complaint platform: consumers submit, editors approve, companies handle, the public sees how each company does.
+ * Version:           0.1.0
+ * Requires at least: 7.1
+ * Requires PHP:      8.2
+ * License:           GPL-2.0-or-later
+ * License URI:       https://www.gnu.org/licenses/gpl-2.0.html
+ * Text Domain:       klacht
+ * Domain Path:       /languages
+ */
+
+declare(strict_types=1);
+
+namespace Klacht;
+
+if ( ! defined( 'ABSPATH' ) ) {
+	exit;
+}
+
+const VERSION = '0.1.0';
+const FILE    = __FILE__;
+const DIR     = __DIR__;
+
+// The house, in the order of the flow.
+require_once DIR . '/storage/clock.php';
+require_once DIR . '/storage/statements.php';
+require_once DIR . '/storage/transaction.php';
+require_once DIR . '/storage/tables.php';
+require_once DIR . '/storage/migrations.php';
+require_once DIR . '/storage/case-list.php';
+
+require_once DIR . '/complaint/enums.php';
+require_once DIR . '/complaint/errors.php';
+require_once DIR . '/complaint/actor.php';
+require_once DIR . '/complaint/case.php';
+require_once DIR . '/complaint/machine.php';
+require_once DIR . '/complaint/post.php';
+require_once DIR . '/complaint/dossier.php';
+require_once DIR . '/complaint/transition.php';
+
+require_once DIR . '/access/roles.php';
+require_once DIR . '/access/members.php';
+require_once DIR . '/access/capabilities.php';
+require_once DIR . '/access/tokens.php';
+require_once DIR . '/access/doors.php';
+
+require_once DIR . '/rest/schemas.php';
+require_once DIR . '/rest/items.php';
+require_once DIR . '/rest/visitors.php';
+require_once DIR . '/rest/idempotency.php';
+require_once DIR . '/rest/routes.php';
+require_once DIR . '/rest/lists.php';
+
+require_once DIR . '/submission/submit.php';
+require_once DIR . '/submission/drafts.php';
+require_once DIR . '/submission/routes.php';
+
+require_once DIR . '/moderation/decide.php';
+require_once DIR . '/moderation/routes.php';
+
+require_once DIR . '/handling/handle.php';
+require_once DIR . '/handling/messages.php';
+require_once DIR . '/handling/contact.php';
+require_once DIR . '/handling/routes.php';
+
+require_once DIR . '/rating/rate.php';
+require_once DIR . '/rating/routes.php';
+
+require_once DIR . '/statistics/contributions.php';
+require_once DIR . '/statistics/fold.php';
+require_once DIR . '/statistics/read.php';
+
+require_once DIR . '/company/company.php';
+require_once DIR . '/company/products.php';
+require_once DIR . '/company/routes.php';
+
+require_once DIR . '/mail/template.php';
+require_once DIR . '/mail/outbox.php';
+
+require_once DIR . '/admin/menu.php';
+require_once DIR . '/admin/screens.php';
+
+require_once DIR . '/install.php';
+require_once DIR . '/hooks.php';

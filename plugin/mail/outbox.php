@@ -1,0 +1,92 @@
+<?php
+/**
+ * The outbox: what a command wants mailed, written in the command's own transaction.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Mail;
+
+use function Klacht\Storage\insert_all;
+use function Klacht\Storage\now;
+use function Klacht\Storage\sql_time;
+
+/** One mail to be: rendered and addressed when it is sent. */
+final class Letter {
+	/**
+	 * @param Template             $template  Which mail.
+	 * @param string               $recipient `reporter`, `company`, `editors`, or `user:{id}`.
+	 * @param array<string, int|string|bool|null> $args References and facts; no personal text but what the mail itself must say.
+	 * @param string               $once      What makes it the only one of its kind; '' for one per command.
+	 */
+	public function __construct(
+		public readonly Template $template,
+		public readonly string $recipient,
+		public readonly array $args = [],
+		public readonly string $once = '',
+	) {}
+}
+
+/**
+ * Runs $work so that nothing it does is mailed: imports and seeds tell of a past that nobody should get mail about.
+ *
+ * @template T
+ * @param callable(): T $work
+ * @return T
+ */
+function silently( callable $work ): mixed {
+	$before = silent();
+	silent( true );
+	try {
+		return $work();
+	} finally {
+		silent( $before );
+	}
+}
+
+/**
+ * Whether mail is off.
+ */
+function silent( ?bool $set = null ): bool {
+	static $silent = false;
+	/** @var bool $silent */
+	if ( $set !== null ) {
+		$silent = $set;
+	}
+	return $silent;
+}
+
+/**
+ * Writes the letters of one command. Part of its transaction; the worker is kicked after the request.
+ *
+ * @param list<Letter> $letters
+ */
+function enqueue( array $letters, int $complaint_id, string $command ): void {
+	if ( $letters === [] || silent() ) {
+		return;
+	}
+	$now  = sql_time( now() );
+	$rows = [];
+	foreach ( $letters as $letter ) {
+		$rows[] = [
+			'template'      => $letter->template->value,
+			'complaint_id'  => $complaint_id,
+			'recipient_ref' => $letter->recipient,
+			'args'          => (string) wp_json_encode( $letter->args ),
+			'dedupe_key'    => $letter->template->value . ':' . $letter->recipient . ':' . ( $letter->once === '' ? $command : $complaint_id . ':' . $letter->once ),
+			'due'           => $now,
+			'created'       => $now,
+		];
+	}
+	insert_all( 'outbox', $rows, 'INSERT IGNORE' );
+	kick_after_request();
+}
+
+/**
+ * Has the worker started once this request has been answered.
+ */
+function kick_after_request(): void {
+	if ( ! has_action( 'shutdown', __NAMESPACE__ . '\kick' ) ) {
+		add_action( 'shutdown', __NAMESPACE__ . '\kick', 20 );
+	}
+}

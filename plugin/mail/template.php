@@ -1,0 +1,40 @@
+<?php
+/**
+ * The mails there are, by the numbers of SCREENS section 4.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Mail;
+
+/** One kind of mail each. */
+enum Template: string {
+	/** M1 */
+	case Confirm = 'confirm';
+	/** M2 */
+	case Received = 'received';
+	/** M3 */
+	case Published = 'published';
+	/** M4 */
+	case NewComplaint = 'new_complaint';
+	/** M5, to the reporter: not placed. */
+	case Rejected = 'rejected';
+	/** M5, taken down: reporter and company. */
+	case Removed = 'removed';
+	/** M5, put back: reporter and company. */
+	case Restored = 'restored';
+	/** M5, withdrawn on the reporter's request: reporter and company. */
+	case Withdrawn = 'withdrawn';
+	/** M6 */
+	case InProgress = 'in_progress';
+	/** M7 */
+	case Resolved = 'resolved';
+	/** M9 */
+	case Reopened = 'reopened';
+	/** M10 */
+	case Graded = 'graded';
+	/** M11 */
+	case NewReply = 'new_reply';
+	/** M12 */
+	case CompanyMail = 'company_mail';
+}

@@ -1,0 +1,90 @@
+<?php
+/**
+ * Numbered migrations: each may be cut off and run again, and two requests may run them at once.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Storage;
+
+/** The option that holds the number of the last migration that ended. */
+const SCHEMA_OPTION = 'klacht_schema';
+
+/**
+ * The migrations, by number. Each must bear being run again from the start, because a request may die in it,
+ * and being run by two at once. A released migration is never edited; expand first, contract in a later release.
+ *
+ * @return array<int, callable(): void>
+ */
+function migrations(): array {
+	return [
+		1 => __NAMESPACE__ . '\create_tables',
+		2 => __NAMESPACE__ . '\fix_zone',
+	];
+}
+
+/**
+ * Runs what has not run yet. Costs one autoloaded option when there is nothing to do.
+ *
+ * @throws StorageError
+ */
+function migrate(): void {
+	$done = schema_version();
+	foreach ( migrations() as $number => $migration ) {
+		if ( $number <= $done ) {
+			continue;
+		}
+		$migration();
+		raise_schema_version( $number );
+	}
+}
+
+/**
+ * The number of the last migration that ended, 0 before the first.
+ */
+function schema_version(): int {
+	$version = get_option( SCHEMA_OPTION, 0 );
+	return is_numeric( $version ) ? (int) $version : 0;
+}
+
+/**
+ * Never lowers the number: a slower request that ends an older migration must not undo a newer one's.
+ */
+function raise_schema_version( int $number ): void {
+	add_option( SCHEMA_OPTION, 0 );
+	execute( 'UPDATE {wp.options} SET option_value = %d WHERE option_name = %s AND CAST(option_value AS SIGNED) < %d', $number, SCHEMA_OPTION, $number );
+	wp_cache_delete( SCHEMA_OPTION, 'options' );
+	wp_cache_delete( 'alloptions', 'options' );
+	wp_cache_delete( 'notoptions', 'options' );
+}
+
+/**
+ * Makes the tables that are not there.
+ *
+ * @throws StorageError
+ */
+function create_tables(): void {
+	$charset = db()->get_charset_collate();
+	foreach ( table_definitions() as $name => $definition ) {
+		run( statement( 'CREATE TABLE IF NOT EXISTS {' . $name . '} (', [] ) . $definition . "\n) ENGINE=InnoDB $charset" );
+	}
+}
+
+/**
+ * Fixes the zone in which months are counted, so that a later change of the site's zone changes no figure.
+ */
+function fix_zone(): void {
+	add_option( 'klacht_zone', wp_timezone_string() );
+	add_option( 'klacht_site', wp_generate_uuid4() );
+}
+
+/**
+ * Drops every table of this site.
+ *
+ * @throws StorageError
+ */
+function drop_tables(): void {
+	foreach ( table_names() as $name ) {
+		run( statement( 'DROP TABLE IF EXISTS {' . $name . '}', [] ) );
+	}
+}
