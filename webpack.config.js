@@ -7,7 +7,17 @@ const path = require( 'path' );
 const configs = require( '@wordpress/scripts/config/webpack.config' );
 
 const [ scriptConfig, moduleConfig ] = configs;
-const adminEntry = path.resolve( __dirname, 'src/admin/index.tsx' );
+
+/** A script a screen that is ours, beside what all screens share: DataViews loads where a list is. */
+const adminEntries = Object.fromEntries(
+	Object.entries( {
+		admin: 'src/admin/index.tsx',
+		'admin-cases': 'src/admin/cases/index.tsx',
+		'admin-case': 'src/admin/case/index.tsx',
+	} )
+		.map( ( [ name, file ] ) => [ name, path.resolve( __dirname, file ) ] )
+		.filter( ( [ , file ] ) => fs.existsSync( file ) )
+);
 
 /**
  * Entries of the blocks; those of files that happen to be named src/index.* are not ours.
@@ -26,7 +36,7 @@ module.exports = [
 		...scriptConfig,
 		entry: () => ( {
 			...blockEntries( scriptConfig ),
-			...( fs.existsSync( adminEntry ) ? { admin: adminEntry } : {} ),
+			...adminEntries,
 		} ),
 	},
 	{

@@ -1,0 +1,67 @@
+import { __ } from '@wordpress/i18n';
+import { ApiError } from '../../api/errors';
+import { Failure } from '../shared/failure';
+import { ConflictAlert } from './conflict';
+import { InProgressStage } from './stages/in-progress';
+import { NewStage } from './stages/new';
+import { ResolvedStage } from './stages/resolved';
+import type { StageProps } from './stages/types';
+
+/**
+ * What can be done is the server's word, not the status's.
+ *
+ * @param props
+ */
+function CurrentStage( props: StageProps ) {
+	const allowed = props.item.allowed_transitions;
+	if ( allowed.includes( 'resolved' ) ) {
+		return <InProgressStage { ...props } />;
+	}
+	if ( props.item.status === 'new' && allowed.includes( 'in_progress' ) ) {
+		return <NewStage { ...props } />;
+	}
+	return <ResolvedStage { ...props } />;
+}
+
+function Refused( { error }: { error: unknown } ) {
+	if ( error instanceof ApiError && error.kind === 'offline' ) {
+		return (
+			<Failure
+				error={
+					new ApiError(
+						__( 'No connection. Your text is kept.', 'klacht' ),
+						{
+							kind: 'offline',
+							code: error.code,
+						}
+					)
+				}
+			/>
+		);
+	}
+	return <Failure error={ error } />;
+}
+
+/**
+ * The next step, above the tabs and so always in sight.
+ *
+ * @param props
+ */
+export function Actions( props: StageProps ) {
+	const { commands } = props;
+	return (
+		<section
+			className="klacht-actions"
+			aria-label={ __( 'Handling', 'klacht' ) }
+		>
+			{ commands.conflict && (
+				<ConflictAlert
+					conflict={ commands.conflict }
+					onAccept={ commands.acceptCurrent }
+				/>
+			) }
+			{ commands.error !== null && <Refused error={ commands.error } /> }
+			<CurrentStage { ...props } />
+		</section>
+	);
+}

@@ -1,0 +1,5 @@
+import { mount } from '../shared/mount';
+import { CaseStage } from './stage';
+import './screen.scss';
+
+mount( 'case', () => <CaseStage /> );

@@ -1,0 +1,93 @@
+import { useDispatch, useSelect } from '@wordpress/data';
+import { useEffect, useRef } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { boot } from '../../boot';
+import type { Case } from '../../api/types';
+import { store } from '../../store';
+import { Failure } from '../shared/failure';
+import { useLocationSearch } from '../shared/location';
+import { listAddress } from '../shared/return';
+import { Skeleton } from '../shared/skeleton';
+import { StatusBadge } from '../shared/status-badge';
+import { StatusMessage } from '../shared/status-message';
+import { Actions } from './actions';
+import { useCommands } from './commands';
+import { Facts } from './facts';
+import { CaseTabs } from './tabs/tabs';
+
+function BackLink() {
+	return (
+		<a className="klacht-back" href={ listAddress( boot().urls.list ) }>
+			<span aria-hidden="true">← </span>
+			{ __( 'Back to the complaints', 'klacht' ) }
+		</a>
+	);
+}
+
+function Work( { item }: { item: Case } ) {
+	const commands = useCommands( item.id );
+	const status = useRef< HTMLSpanElement >( null );
+	// The pressed button is gone: the focus goes to what it changed.
+	useEffect( () => {
+		if ( commands.doneCount > 0 ) {
+			status.current?.focus();
+		}
+	}, [ commands.doneCount ] );
+	return (
+		<>
+			<header className="klacht-screen__header klacht-case__header">
+				<h1>{ item.title }</h1>
+				<span
+					ref={ status }
+					tabIndex={ -1 }
+					className="klacht-case__status"
+				>
+					<span className="screen-reader-text">
+						{ __( 'Status', 'klacht' ) }:{ ' ' }
+					</span>
+					<StatusBadge status={ item.status } />
+				</span>
+			</header>
+			<StatusMessage message={ commands.message } />
+			<div className="klacht-case__columns">
+				<Facts item={ item } onMessage={ commands.say } />
+				<div className="klacht-case__main">
+					<Actions item={ item } commands={ commands } />
+					<CaseTabs item={ item } />
+				</div>
+			</div>
+		</>
+	);
+}
+
+/** 'Behandelen': one complaint about the company. */
+export function CaseStage() {
+	const id = Number(
+		new URLSearchParams( useLocationSearch() ).get( 'case' )
+	);
+	const { item, error } = useSelect(
+		( select ) => ( {
+			item: select( store ).getCase( id ),
+			error: select( store ).getResolutionError( 'getCase', [
+				id,
+			] ) as unknown,
+		} ),
+		[ id ]
+	);
+	const { invalidateResolution } = useDispatch( store );
+	return (
+		<div className="klacht-screen klacht-case">
+			<BackLink />
+			{ item && <Work key={ id } item={ item } /> }
+			{ ! item && ! error && <Skeleton rows={ 12 } /> }
+			{ ! item && Boolean( error ) && (
+				<Failure
+					error={ error }
+					retry={ () =>
+						void invalidateResolution( 'getCase', [ id ] )
+					}
+				/>
+			) }
+		</div>
+	);
+}

@@ -1,0 +1,7 @@
+import type { Case } from '../../../api/types';
+import type { Commands } from '../commands';
+
+export interface StageProps {
+	item: Case;
+	commands: Commands;
+}

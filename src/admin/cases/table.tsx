@@ -1,0 +1,75 @@
+import { useViewportMatch } from '@wordpress/compose';
+import { DataViews, type View } from '@wordpress/dataviews';
+import { useMemo } from '@wordpress/element';
+import type { Item } from '../../store/state';
+import type { Message } from '../shared/status-message';
+import { caseFields, COLUMNS } from './fields';
+import type { CasesView } from './view';
+
+interface TableProps {
+	rows: Item[];
+	view: CasesView;
+	isLoading: boolean;
+	onChange: ( change: Partial< CasesView > ) => void;
+	onMessage: ( message: Message | null ) => void;
+}
+
+const LAYOUTS = { table: {}, grid: {} };
+
+/**
+ * The rows: a table, and cards of one column on a phone. Search, filters and pages are ours, since
+ * this list knows cursors and no page numbers.
+ *
+ * @param props
+ * @param props.rows      The complaints.
+ * @param props.view      The view.
+ * @param props.isLoading Whether other rows are on their way.
+ * @param props.onChange  Takes a change of order.
+ * @param props.onMessage Says what an action in a row has done.
+ */
+export function CasesTable( {
+	rows,
+	view,
+	isLoading,
+	onChange,
+	onMessage,
+}: TableProps ) {
+	const isPhone = useViewportMatch( 'medium', '<' );
+	const fields = useMemo( () => caseFields( onMessage ), [ onMessage ] );
+	const shown: View = {
+		fields: COLUMNS,
+		sort: { field: view.orderby, direction: view.order },
+		page: 1,
+		perPage: 100,
+		showTitle: false,
+		showMedia: false,
+		...( isPhone
+			? { type: 'grid', layout: {} }
+			: {
+					type: 'table',
+					layout: { density: 'compact', enableMoving: false },
+				} ),
+	};
+	const reorder = ( { sort }: View ) => {
+		const orderby = sort?.field === 'grade' ? 'grade' : 'created';
+		const order = sort?.direction ?? 'desc';
+		if ( orderby !== view.orderby || order !== view.order ) {
+			onChange( { orderby, order } );
+		}
+	};
+	return (
+		<DataViews
+			view={ shown }
+			onChangeView={ reorder }
+			fields={ fields }
+			data={ rows }
+			getItemId={ ( item: Item ) => String( item.id ) }
+			isLoading={ isLoading }
+			paginationInfo={ { totalItems: rows.length, totalPages: 1 } }
+			defaultLayouts={ LAYOUTS }
+			isItemClickable={ () => false }
+		>
+			<DataViews.Layout className="klacht-cases__rows" />
+		</DataViews>
+	);
+}

@@ -1,0 +1,9 @@
+import domReady from '@wordpress/dom-ready';
+import { forgetDraftsOnLogout, forgetOldDrafts } from './shared/drafts';
+import './shared/base.scss';
+
+/** What every screen of the panel shares. */
+domReady( () => {
+	forgetOldDrafts();
+	forgetDraftsOnLogout();
+} );

@@ -1,0 +1,49 @@
+import { Button, Notice } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import { ApiError } from '../../api/errors';
+
+/**
+ * What happened, in a sentence.
+ *
+ * @param error Anything thrown.
+ */
+export function sentenceOf( error: unknown ): string {
+	return error instanceof ApiError
+		? error.message
+		: __( 'Something went wrong on our side. Try again.', 'klacht' );
+}
+
+interface FailureProps {
+	error: unknown;
+	retry?: () => void;
+}
+
+/**
+ * What happened and what to do about it.
+ *
+ * @param props
+ * @param props.error Anything thrown.
+ * @param props.retry Tries again.
+ */
+export function Failure( { error, retry }: FailureProps ) {
+	return (
+		<div role="alert">
+			<Notice
+				status="error"
+				isDismissible={ false }
+				spokenMessage={ null }
+			>
+				<p>{ sentenceOf( error ) }</p>
+				{ retry && (
+					<Button
+						variant="secondary"
+						size="compact"
+						onClick={ retry }
+					>
+						{ __( 'Try again', 'klacht' ) }
+					</Button>
+				) }
+			</Notice>
+		</div>
+	);
+}

@@ -1,0 +1,239 @@
+import apiFetch from '@wordpress/api-fetch';
+import { addQueryArgs } from '@wordpress/url';
+import {
+	ApiError,
+	errorFromResponse,
+	invalidAnswerError,
+	offlineError,
+	timeoutError,
+} from './errors';
+import { once } from './idempotency';
+import type {
+	Case,
+	CasePage,
+	CaseQuery,
+	CaseStatus,
+	CaseSummary,
+	ContactView,
+	Counts,
+	Product,
+	SolutionKind,
+} from './types';
+
+const TIMEOUT = 30_000;
+
+interface Request {
+	path: string;
+	method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	data?: object;
+	headers?: Record< string, string >;
+}
+
+/** A page left open outlives its nonce: core gives a fresh one to whoever is still signed in. */
+async function refreshNonce(): Promise< boolean > {
+	const { nonceEndpoint, nonceMiddleware } = apiFetch;
+	if ( ! nonceEndpoint || ! nonceMiddleware ) {
+		return false;
+	}
+	const response = await window.fetch( nonceEndpoint, {
+		credentials: 'same-origin',
+	} );
+	const nonce = response.ok ? ( await response.text() ).trim() : '';
+	// Signed out, the endpoint answers '0' or a login page.
+	if ( ! /^[0-9a-f]{10}$/i.test( nonce ) ) {
+		return false;
+	}
+	nonceMiddleware.nonce = nonce;
+	return true;
+}
+
+async function attempt( request: Request ): Promise< Response > {
+	const signal = AbortSignal.timeout( TIMEOUT );
+	try {
+		return await apiFetch< unknown, false >( {
+			...request,
+			parse: false,
+			signal,
+		} );
+	} catch ( thrown ) {
+		// Without parsing, api-fetch throws the answer itself when it is no success.
+		if ( thrown instanceof Response ) {
+			throw await errorFromResponse( thrown );
+		}
+		throw signal.aborted ? timeoutError() : offlineError();
+	}
+}
+
+async function send( request: Request ): Promise< Response > {
+	try {
+		return await attempt( request );
+	} catch ( error ) {
+		if (
+			error instanceof ApiError &&
+			error.code === 'rest_cookie_invalid_nonce' &&
+			( await refreshNonce().catch( () => false ) )
+		) {
+			return attempt( request );
+		}
+		throw error;
+	}
+}
+
+async function bodyOf< T >( response: Response ): Promise< T > {
+	try {
+		return ( await response.json() ) as T;
+	} catch {
+		throw invalidAnswerError( response.status );
+	}
+}
+
+/**
+ * The cursor of the next page, out of a Link header.
+ *
+ * @param link The header.
+ */
+export function nextCursor( link: string | null ): string | null {
+	const match = /<([^>]+)>\s*;\s*rel="?next"?/.exec( link ?? '' );
+	if ( ! match?.[ 1 ] ) {
+		return null;
+	}
+	const query = match[ 1 ].split( '?' )[ 1 ] ?? '';
+	return new URLSearchParams( query ).get( 'cursor' );
+}
+
+/**
+ * The counts of the quick views, out of `new=1, in_progress=0, resolved=4`.
+ *
+ * @param header The header.
+ */
+export function parseCounts( header: string | null ): Counts | null {
+	const counts: Record< CaseStatus, number > = {
+		new: 0,
+		in_progress: 0,
+		resolved: 0,
+	};
+	let found = false;
+	for ( const part of ( header ?? '' ).split( ',' ) ) {
+		const [ name = '', value = '' ] = part.trim().split( '=' );
+		const count = Number.parseInt( value, 10 );
+		if ( name in counts && ! Number.isNaN( count ) ) {
+			counts[ name as CaseStatus ] = count;
+			found = true;
+		}
+	}
+	return found ? counts : null;
+}
+
+export async function fetchCases( query: CaseQuery ): Promise< CasePage > {
+	const response = await send( {
+		path: addQueryArgs( '/klacht/v1/cases', { ...query } ),
+	} );
+	const items = await bodyOf< CaseSummary[] >( response );
+	if ( ! Array.isArray( items ) ) {
+		throw invalidAnswerError( response.status );
+	}
+	const total = Number.parseInt(
+		response.headers.get( 'X-WP-Total' ) ?? '',
+		10
+	);
+	return {
+		items,
+		next: nextCursor( response.headers.get( 'Link' ) ),
+		total: Number.isNaN( total ) ? null : total,
+		counts: parseCounts( response.headers.get( 'X-Klacht-Counts' ) ),
+		searchedTo: response.headers.get( 'X-Klacht-Searched-To' ),
+	};
+}
+
+export async function fetchCase( id: number ): Promise< Case > {
+	return bodyOf< Case >( await send( { path: `/klacht/v1/cases/${ id }` } ) );
+}
+
+export interface Transition {
+	to: CaseStatus;
+	version: number;
+	solution?: string;
+	solution_kind?: SolutionKind;
+}
+
+/**
+ * Sends a command under an Idempotency-Key; the same command pressed again joins or repeats it.
+ *
+ * @param method PUT or POST.
+ * @param path   Route.
+ * @param data   Body.
+ */
+function command< T >(
+	method: 'PUT' | 'POST',
+	path: string,
+	data: object
+): Promise< T > {
+	return once< T >(
+		`${ method } ${ path } ${ JSON.stringify( data ) }`,
+		async ( key ) =>
+			bodyOf< T >(
+				await send( {
+					path,
+					method,
+					data,
+					headers: { 'Idempotency-Key': key },
+				} )
+			)
+	);
+}
+
+export function transitionCase(
+	id: number,
+	transition: Transition
+): Promise< Case > {
+	return command(
+		'POST',
+		`/klacht/v1/cases/${ id }/transitions`,
+		transition
+	);
+}
+
+export type ProductChoice = { name: string } | { product_id: number | null };
+
+export function putProduct(
+	id: number,
+	choice: ProductChoice,
+	version: number
+): Promise< Case > {
+	return command( 'PUT', `/klacht/v1/cases/${ id }/product`, {
+		...choice,
+		version,
+	} );
+}
+
+/**
+ * The reporter's contact data. Asking is logged. No Idempotency-Key: its stored answer would be a
+ * second copy of what is never public, and a second look is a second look.
+ *
+ * @param id Complaint.
+ */
+export async function viewContact( id: number ): Promise< ContactView > {
+	return bodyOf< ContactView >(
+		await send( {
+			path: `/klacht/v1/cases/${ id }/contact-views`,
+			method: 'POST',
+			data: {},
+		} )
+	);
+}
+
+export async function fetchProducts(
+	company: number,
+	search: string
+): Promise< Product[] > {
+	const products = await bodyOf< Product[] >(
+		await send( {
+			path: addQueryArgs( '/klacht/v1/products', {
+				company,
+				per_page: 100,
+				...( search ? { search } : {} ),
+			} ),
+		} )
+	);
+	return Array.isArray( products ) ? products : [];
+}

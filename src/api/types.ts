@@ -1,0 +1,53 @@
+/** The names the screens use for the generated types, and the shapes that no schema describes. */
+import type { Complaint, Contact, Product as SchemaProduct } from './schema';
+
+export type Case = Complaint;
+export type CaseStatus = Case[ 'status' ];
+export type CaseType = Case[ 'type' ];
+export type Turn = Case[ 'turn' ][ 'who' ];
+export type SolutionKind = NonNullable< Case[ 'solution_kind' ] >;
+export type ContactView = Contact;
+export type Product = SchemaProduct;
+
+/** What a list leaves out of an item. */
+type Heavy = 'content' | 'solution' | 'ratings' | 'remedy_text';
+
+export type CaseSummary = Omit< Case, Heavy >;
+
+/** One field that somebody changed since this page read the item. */
+export interface Change {
+	field: string;
+	old: unknown;
+	new: unknown;
+	who: string | { name: string } | null;
+	when: string;
+}
+
+export interface CaseQuery {
+	status?: CaseStatus;
+	type?: CaseType;
+	product?: number;
+	graded?: boolean;
+	/** 0: nobody. */
+	assignee?: number;
+	turn?: Turn;
+	/** Instants. */
+	after?: string;
+	before?: string;
+	orderby?: 'created' | 'grade';
+	order?: 'asc' | 'desc';
+	search?: string;
+	cursor?: string;
+	per_page?: number;
+}
+
+export type Counts = Record< CaseStatus, number >;
+
+export interface CasePage {
+	items: CaseSummary[];
+	next: string | null;
+	total: number | null;
+	counts: Counts | null;
+	/** A search that stopped early looked back until this instant. */
+	searchedTo: string | null;
+}

@@ -1,0 +1,68 @@
+/** What the server hands a screen before its script runs. */
+export interface Boot {
+	screen: string;
+	site: {
+		name: string;
+		timezone: string;
+		dateFormat: string;
+		locale: string;
+	};
+	user: { id: number; name: string };
+	company: {
+		id: number;
+		name: string;
+		email: string;
+		role: 'member' | 'admin';
+	} | null;
+	labels: Record< string, Record< string, string > >;
+	/** People complaints can be assigned to, where the server sends them. */
+	members?: { id: number; name: string }[];
+	urls: { list: string; case: string; profile: string; home: string };
+}
+
+declare global {
+	interface Window {
+		klachtBoot?: Boot;
+	}
+}
+
+export function boot(): Boot {
+	if ( ! window.klachtBoot ) {
+		throw new Error(
+			'klachtBoot is missing: the screen was loaded without its data.'
+		);
+	}
+	return window.klachtBoot;
+}
+
+/**
+ * The translated label of a code. Labels come from the server alone.
+ *
+ * @param set  Name of the enum.
+ * @param code Its code.
+ */
+export function label( set: string, code: string ): string {
+	return boot().labels[ set ]?.[ code ] ?? code;
+}
+
+/**
+ * The codes and labels of an enum, in the server's order.
+ *
+ * @param set Name of the enum.
+ */
+export function labels( set: string ): { code: string; label: string }[] {
+	return Object.entries( boot().labels[ set ] ?? {} ).map(
+		( [ code, text ] ) => ( {
+			code,
+			label: text,
+		} )
+	);
+}
+
+export function caseUrl( id: number, tab?: string ): string {
+	return (
+		boot().urls.case +
+		String( id ) +
+		( tab ? `&tab=${ encodeURIComponent( tab ) }` : '' )
+	);
+}
