@@ -10,15 +10,21 @@ namespace Klacht\Tests;
 require dirname( __DIR__, 2 ) . '/vendor/autoload.php';
 
 ( static function (): void {
-	$environment = Environment::read();
-	foreach ( $environment->variables() as $name => $value ) {
-		putenv( "$name=$value" );
-	}
+	$runner = getmypid();
+	register_shutdown_function(
+		static function () use ( $runner ): void {
+			if ( getmypid() === $runner ) {
+				Site::remove( Environment::read() );
+			}
+		}
+	);
 
-	$output = [];
-	exec( escapeshellarg( PHP_BINARY ) . ' ' . escapeshellarg( __DIR__ . '/support/install.php' ) . ' 2>&1', $output, $code );
-	if ( $code !== 0 || end( $output ) !== 'installed' ) {
-		fwrite( STDERR, "The test site could not be installed:\n" . implode( "\n", $output ) . "\n" );
+	$installer = proc_open( Environment::read()->command( 'install.php' ), [ 1 => [ 'pipe', 'w' ] ], $pipes );
+	/** @var array<int, resource> $pipes */
+	$output = is_resource( $installer ) ? trim( (string) stream_get_contents( $pipes[1] ) ) : 'No process could be started.';
+	// Its last word and not its exit code, which PHP in WebAssembly does not pass on.
+	if ( ! str_ends_with( $output, 'installed' ) ) {
+		fwrite( STDERR, "The test site could not be installed:\n$output\n" );
 		exit( 1 );
 	}
 } )();
@@ -29,12 +35,3 @@ SoleWriter::guard();
 
 /* A site that is about to disappear wants no cron and no kick. */
 remove_all_actions( 'shutdown' );
-
-$klacht_installer = getmypid();
-register_shutdown_function(
-	static function () use ( $klacht_installer ): void {
-		if ( getmypid() === $klacht_installer ) {
-			Site::remove( Environment::read() );
-		}
-	}
-);

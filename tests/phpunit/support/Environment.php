@@ -60,12 +60,44 @@ final class Environment {
 		return dirname( __DIR__, 3 );
 	}
 
+	public static function is_wasm(): bool {
+		return str_contains( PHP_BINARY, 'php-wasm' );
+	}
+
 	/**
-	 * The variables that make another process boot this same site.
+	 * The command that starts another PHP like this one.
 	 *
-	 * @return array<string, string>
+	 * @return non-empty-list<string>
 	 */
-	public function variables(): array {
+	private static function php(): array {
+		// What PHP in WebAssembly names as its binary drops every argument.
+		if ( self::is_wasm() ) {
+			return [ 'node', '--no-warnings', self::root() . '/node_modules/@php-wasm/cli/php-wasm.js' ];
+		}
+		return [ PHP_BINARY ];
+	}
+
+	/**
+	 * The command that runs one of the files beside this one on this same site. The settings travel as an argument,
+	 * because PHP in WebAssembly gives its children no environment.
+	 *
+	 * @param list<string> $args
+	 * @return non-empty-list<string>
+	 */
+	public function command( string $file, array $args = [] ): array {
+		return [ ...self::php(), __DIR__ . "/$file", base64_encode( (string) json_encode( $this->variables() ) ), ...$args ];
+	}
+
+	/** In such a file: takes the settings over. */
+	public static function take( string $settings ): void {
+		$variables = json_decode( (string) base64_decode( $settings, true ), true );
+		foreach ( is_array( $variables ) ? $variables : [] as $name => $value ) {
+			putenv( "$name=" . ( is_string( $value ) ? $value : '' ) );
+		}
+	}
+
+	/** @return array<string, string> */
+	private function variables(): array {
 		return [
 			'KLACHT_WP_DIR'       => $this->core,
 			'KLACHT_WP_SQLITE'    => $this->sqlite_plugin,

@@ -33,11 +33,9 @@ final class Process {
 	public function __construct( string $script, array $args = [] ) {
 		$file    = is_file( $script ) ? $script : dirname( __DIR__ ) . '/' . $script;
 		$process = proc_open(
-			[ PHP_BINARY, __DIR__ . '/process.php', $file, ...$args ],
+			Environment::read()->command( 'process.php', [ $file, ...$args ] ),
 			[ [ 'pipe', 'r' ], [ 'pipe', 'w' ], STDERR ],
 			$pipes,
-			null,
-			[ ...getenv(), ...Environment::read()->variables() ],
 		);
 		if ( ! is_resource( $process ) ) {
 			throw new \RuntimeException( 'No process could be started.' );

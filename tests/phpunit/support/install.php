@@ -9,6 +9,9 @@ namespace Klacht\Tests;
 
 require dirname( __DIR__, 3 ) . '/vendor/autoload.php';
 
+/** @var list<string> $argv */
+Environment::take( $argv[1] );
+
 ( static function (): void {
 	$environment = Environment::read();
 	$content     = $environment->content;

@@ -5,6 +5,7 @@
 
 declare(strict_types=1);
 
+use Klacht\Tests\Environment;
 use Klacht\Tests\SoleWriter;
 
 require dirname( __DIR__, 3 ) . '/vendor/autoload.php';
@@ -19,10 +20,12 @@ set_error_handler(
 	}
 );
 
+/** @var list<string> $argv */
+Environment::take( $argv[1] );
+
 require __DIR__ . '/boot.php';
 
 SoleWriter::guard();
 
-/** @var list<string> $argv */
-$args = array_slice( $argv, 2 );
-require $argv[1];
+$args = array_slice( $argv, 3 );
+require $argv[2];
