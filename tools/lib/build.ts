@@ -1,0 +1,125 @@
+/**
+ * build/klacht: the plugin as it is run, tested and released. plugin/ is copied, src/ compiled by
+ * wp-scripts, the translations made from the .po files.
+ */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import {
+	builtPlugin,
+	cacheDir,
+	packageFile,
+	pluginSource,
+	root,
+} from './paths.ts';
+import { run } from './processes.ts';
+import { Refusal } from './report.ts';
+import { buildTranslations } from './translations.ts';
+
+/** Where wp-scripts puts what it makes of src/. */
+export const compiled = path.join( builtPlugin, 'build' );
+
+const stampFile = path.join( cacheDir, 'build-stamp' );
+
+/** What wp-scripts is told, by a build and by a watch. */
+export const wpScriptsArgs = [
+	'--experimental-modules',
+	'--blocks-manifest',
+	'--source-path=src',
+	`--output-path=${ path.relative( root, compiled ) }`,
+];
+
+/** Builds what changed since the last build; answers what it did. */
+export async function build(
+	progress: ( message: string ) => void = () => {}
+): Promise< void > {
+	const stamp = sourcesStamp();
+	const known = fs.existsSync( stampFile )
+		? fs.readFileSync( stampFile, 'utf8' )
+		: '';
+	if ( known !== stamp || ! fs.existsSync( path.join( compiled, 'ok' ) ) ) {
+		progress( 'Compiling the screens and blocks' );
+		await compile();
+		fs.mkdirSync( cacheDir, { recursive: true } );
+		fs.writeFileSync( stampFile, stamp );
+	}
+	copySources();
+	await buildTranslations();
+}
+
+async function compile(): Promise< void > {
+	// With --experimental-modules wp-scripts does not clean its output.
+	fs.rmSync( compiled, { recursive: true, force: true } );
+	const answer = await run(
+		process.execPath,
+		[
+			packageFile( '@wordpress', 'scripts', 'bin', 'wp-scripts.js' ),
+			'build',
+			...wpScriptsArgs,
+		],
+		{ cwd: root, env: { NODE_ENV: 'production' } }
+	);
+	if ( answer.code !== 0 ) {
+		throw new Refusal(
+			`The build of src/ failed:\n${ answer.stdout }${ answer.stderr }`
+		);
+	}
+	fs.mkdirSync( compiled, { recursive: true } );
+	fs.writeFileSync( path.join( compiled, 'ok' ), '' );
+}
+
+/** A hash over everything that the compiled files depend on. */
+function sourcesStamp(): string {
+	const hash = createHash( 'sha256' );
+	const settings = [ 'webpack.config.js', 'package-lock.json' ];
+	const sources = listFiles( path.join( root, 'src' ) );
+	for ( const name of settings ) {
+		hash.update( fs.readFileSync( path.join( root, name ) ) );
+	}
+	for ( const file of sources ) {
+		hash.update( `${ path.relative( root, file ) }\0` );
+		hash.update( fs.readFileSync( file ) );
+	}
+	return hash.digest( 'hex' );
+}
+
+/** Every file below a folder, sorted. */
+export function listFiles( dir: string ): string[] {
+	if ( ! fs.existsSync( dir ) ) {
+		return [];
+	}
+	return fs
+		.readdirSync( dir, { recursive: true, withFileTypes: true } )
+		.filter( ( entry ) => entry.isFile() )
+		.map( ( entry ) => path.join( entry.parentPath, entry.name ) )
+		.sort();
+}
+
+/** Makes build/klacht equal to plugin/, but for what is compiled there; writes changed files only. */
+export function copySources(): void {
+	const wanted = new Set< string >();
+	for ( const file of listFiles( pluginSource ) ) {
+		const name = path.relative( pluginSource, file );
+		wanted.add( name );
+		copyChanged( file, path.join( builtPlugin, name ) );
+	}
+	for ( const file of listFiles( builtPlugin ) ) {
+		const name = path.relative( builtPlugin, file );
+		const generated =
+			name.startsWith( `build${ path.sep }` ) ||
+			name.startsWith( `languages${ path.sep }` );
+		if ( ! generated && ! wanted.has( name ) ) {
+			fs.rmSync( file );
+		}
+	}
+}
+
+function copyChanged( from: string, to: string ): void {
+	const now = fs.statSync( from );
+	const then = fs.statSync( to, { throwIfNoEntry: false } );
+	if ( then?.size === now.size && then.mtimeMs >= now.mtimeMs ) {
+		return;
+	}
+	fs.mkdirSync( path.dirname( to ), { recursive: true } );
+	fs.copyFileSync( from, to );
+}

@@ -1,0 +1,209 @@
+/**
+ * Translations as WordPress loads them, made from the .po files with Node alone: .mo and .l10n.php for
+ * PHP, one JSON a script handle for JavaScript.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import {
+	mo,
+	po,
+	type GetTextTranslation,
+	type GetTextTranslations,
+} from 'gettext-parser';
+import { builtPlugin, pluginSource, root } from './paths.ts';
+
+export const DOMAIN = 'klacht';
+
+/** Locales that take what they lack from another: the plugin writes in the u-form already. */
+const DERIVED: Record< string, string > = { nl_NL_formal: 'nl_NL' };
+
+export const languagesSource = path.join( pluginSource, 'languages' );
+const languagesBuilt = path.join( builtPlugin, 'languages' );
+
+/** Writes every translation file of the built plugin. */
+export async function buildTranslations(): Promise< void > {
+	const catalogues = readCatalogues();
+	const handles = scriptHandles();
+	const wanted = new Map< string, Buffer | string >();
+	for ( const [ locale, catalogue ] of catalogues ) {
+		const base = `${ DOMAIN }-${ locale }`;
+		wanted.set( `${ base }.mo`, mo.compile( catalogue ) );
+		wanted.set( `${ base }.l10n.php`, phpFile( catalogue ) );
+		for ( const [ handle, belongs ] of handles ) {
+			const json = scriptFile( catalogue, locale, belongs );
+			if ( json ) {
+				wanted.set( `${ base }-${ handle }.json`, json );
+			}
+		}
+	}
+	fs.mkdirSync( languagesBuilt, { recursive: true } );
+	for ( const name of fs.readdirSync( languagesBuilt ) ) {
+		const source = fs.existsSync( path.join( languagesSource, name ) );
+		if ( ! wanted.has( name ) && ! source ) {
+			fs.rmSync( path.join( languagesBuilt, name ) );
+		}
+	}
+	for ( const [ name, content ] of wanted ) {
+		writeChanged( path.join( languagesBuilt, name ), content );
+	}
+}
+
+/** The translations per locale, with the derived locales completed. */
+export function readCatalogues(): Map< string, GetTextTranslations > {
+	const catalogues = new Map< string, GetTextTranslations >();
+	if ( ! fs.existsSync( languagesSource ) ) {
+		return catalogues;
+	}
+	for ( const name of fs.readdirSync( languagesSource ) ) {
+		const locale = /^klacht-(\w+)\.po$/.exec( name )?.[ 1 ];
+		if ( locale ) {
+			catalogues.set(
+				locale,
+				po.parse( fs.readFileSync( path.join( languagesSource, name ) ) )
+			);
+		}
+	}
+	for ( const [ locale, from ] of Object.entries( DERIVED ) ) {
+		const base = catalogues.get( from );
+		if ( base ) {
+			catalogues.set( locale, derive( base, catalogues.get( locale ), locale ) );
+		}
+	}
+	return catalogues;
+}
+
+function derive(
+	base: GetTextTranslations,
+	own: GetTextTranslations | undefined,
+	locale: string
+): GetTextTranslations {
+	const result: GetTextTranslations = {
+		charset: base.charset,
+		headers: { ...base.headers, Language: locale, ...own?.headers },
+		translations: {},
+	};
+	for ( const entry of entriesOf( base ) ) {
+		const mine = own?.translations[ entry.msgctxt ?? '' ]?.[ entry.msgid ];
+		const context = ( result.translations[ entry.msgctxt ?? '' ] ??= {} );
+		context[ entry.msgid ] = mine && isTranslated( mine ) ? mine : entry;
+	}
+	return result;
+}
+
+/** Every entry but the header. */
+export function entriesOf(
+	catalogue: GetTextTranslations
+): GetTextTranslation[] {
+	return Object.values( catalogue.translations )
+		.flatMap( ( context ) => Object.values( context ) )
+		.filter( ( entry ) => entry.msgid !== '' );
+}
+
+export function isTranslated( entry: GetTextTranslation ): boolean {
+	return (
+		entry.msgstr.length > 0 &&
+		entry.msgstr.every( ( text ) => text !== '' ) &&
+		! entry.comments?.flag?.includes( 'fuzzy' )
+	);
+}
+
+/** The script handles that WordPress knows, each with the sources whose strings it shows. */
+function scriptHandles(): Map< string, ( file: string ) => boolean > {
+	const shared = ( file: string ): boolean =>
+		file.startsWith( 'src/' ) && ! file.startsWith( 'src/blocks/' );
+	const handles = new Map< string, ( file: string ) => boolean >( [
+		[ 'klacht-admin', shared ],
+	] );
+	const blocks = path.join( root, 'src', 'blocks' );
+	const folders = fs.existsSync( blocks ) ? fs.readdirSync( blocks ) : [];
+	for ( const folder of folders ) {
+		const definition = path.join( blocks, folder, 'block.json' );
+		if ( ! fs.existsSync( definition ) ) {
+			continue;
+		}
+		const { name } = JSON.parse( fs.readFileSync( definition, 'utf8' ) ) as {
+			name: string;
+		};
+		for ( const kind of [ 'editor-script', 'script', 'view-script' ] ) {
+			handles.set(
+				`${ name.replace( '/', '-' ) }-${ kind }`,
+				( file ) =>
+					shared( file ) || file.startsWith( `src/blocks/${ folder }/` )
+			);
+		}
+	}
+	return handles;
+}
+
+function key( entry: GetTextTranslation ): string {
+	return entry.msgctxt
+		? `${ entry.msgctxt }\u0004${ entry.msgid }`
+		: entry.msgid;
+}
+
+function scriptFile(
+	catalogue: GetTextTranslations,
+	locale: string,
+	belongs: ( file: string ) => boolean
+): string | undefined {
+	const messages: Record< string, unknown > = {
+		'': {
+			domain: 'messages',
+			lang: locale,
+			'plural-forms': header( catalogue, 'Plural-Forms' ),
+		},
+	};
+	const entries = entriesOf( catalogue ).filter(
+		( entry ) =>
+			isTranslated( entry ) &&
+			( entry.comments?.reference ?? '' )
+				.split( /\s+/ )
+				.some( ( reference ) =>
+					belongs( reference.replace( /:\d+$/, '' ) )
+				)
+	);
+	for ( const entry of entries ) {
+		messages[ key( entry ) ] = entry.msgstr;
+	}
+	return entries.length > 0
+		? JSON.stringify( { domain: 'messages', locale_data: { messages } } )
+		: undefined;
+}
+
+function phpFile( catalogue: GetTextTranslations ): string {
+	const quote = ( text: string ): string =>
+		`'${ text.replace( /[\\']/g, '\\$&' ) }'`;
+	const messages = entriesOf( catalogue )
+		.filter( isTranslated )
+		.map(
+			( entry ) =>
+				`\t\t${ quote( key( entry ) ) } => ${ entry.msgstr
+					.map( quote )
+					.join( ' . "\\0" . ' ) },`
+		);
+	return [
+		'<?php',
+		'return [',
+		`\t'plural-forms' => ${ quote( header( catalogue, 'Plural-Forms' ) ) },`,
+		`\t'language' => ${ quote( header( catalogue, 'Language' ) ) },`,
+		"\t'messages' => [",
+		...messages,
+		'\t],',
+		'];',
+		'',
+	].join( '\n' );
+}
+
+function header( catalogue: GetTextTranslations, name: string ): string {
+	const found = Object.entries( catalogue.headers ).find(
+		( [ known ] ) => known.toLowerCase() === name.toLowerCase()
+	);
+	return found?.[ 1 ] ?? '';
+}
+
+function writeChanged( file: string, content: Buffer | string ): void {
+	const now = Buffer.from( content );
+	if ( ! fs.existsSync( file ) || ! fs.readFileSync( file ).equals( now ) ) {
+		fs.writeFileSync( file, now );
+	}
+}
