@@ -3,9 +3,8 @@
  */
 const wpConfig = require( '@wordpress/scripts/config/jest-unit.config' );
 
-const transform = require.resolve(
-	'@wordpress/scripts/config/babel-transform'
-);
+const transform =
+	require.resolve( '@wordpress/scripts/config/babel-transform' );
 
 // These packages ship ES modules only, which Jest has to translate.
 const modernPackages = [
@@ -25,10 +24,13 @@ module.exports = {
 	rootDir: __dirname,
 	roots: [ '<rootDir>/tests/jest' ],
 	testMatch: [ '**/*.test.ts', '**/*.test.tsx' ],
+	testEnvironment: '<rootDir>/tests/jest/environment.cjs',
 	setupFiles: [ '<rootDir>/tests/jest/setup-globals.ts' ],
 	setupFilesAfterEnv: [ '<rootDir>/tests/jest/setup-matchers.ts' ],
 	transform: { '\\.m?[jt]sx?$': transform },
-	transformIgnorePatterns: [ `/node_modules/(?!(.*/)?(${ modernPackages })/)` ],
+	transformIgnorePatterns: [
+		`/node_modules/(?!(.*/)?(${ modernPackages })/)`,
+	],
 	moduleFileExtensions: [ 'ts', 'tsx', 'js', 'jsx', 'mjs', 'cjs', 'json' ],
 	clearMocks: true,
 };

@@ -16,7 +16,9 @@ function oneOf< T extends string >(
 ): T {
 	const found = allowed.find( ( word ) => word === value );
 	if ( ! found ) {
-		throw new Refusal( `--${ name } is one of: ${ allowed.join( ', ' ) }.` );
+		throw new Refusal(
+			`--${ name } is one of: ${ allowed.join( ', ' ) }.`
+		);
 	}
 	return found;
 }
@@ -44,9 +46,9 @@ void runTool( async () => {
 	if ( lacks ) {
 		throw new Refusal( `PHP on this machine lacks ${ lacks }.` );
 	}
-	let site: Site | undefined;
-	onInterrupt( () => ( site ? site.destroy() : stopAll() ) );
-	site = await startSite( {
+	const begun: { site?: Site } = {};
+	onInterrupt( () => begun.site?.destroy() ?? stopAll() );
+	const site = await startSite( {
 		database,
 		runtime,
 		data: oneOf( 'data', values.data, [ 'demo', 'empty' ] as const ),
@@ -56,6 +58,7 @@ void runTool( async () => {
 		...( values.workers && { workers: Number( values.workers ) } ),
 		progress: createProgress(),
 	} );
+	begun.site = site;
 	console.log( `Folder: ${ site.dir }` );
 	console.log( `Mail:   ${ site.mail?.url ?? 'none' }` );
 	console.log( `Login:  ${ ADMIN.name } / ${ ADMIN.password }` );

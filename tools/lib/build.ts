@@ -68,6 +68,11 @@ async function compile(): Promise< void > {
 	fs.writeFileSync( path.join( compiled, 'ok' ), '' );
 }
 
+/** Makes the next build compile, whatever changed. */
+export function forgetBuild(): void {
+	fs.rmSync( stampFile, { force: true } );
+}
+
 /** A hash over everything that the compiled files depend on. */
 function sourcesStamp(): string {
 	const hash = createHash( 'sha256' );
@@ -95,20 +100,35 @@ export function listFiles( dir: string ): string[] {
 		.sort();
 }
 
-/** Makes build/klacht equal to plugin/, but for what is compiled there; writes changed files only. */
+/** Makes build/klacht equal to plugin/, but for what is generated there. */
 export function copySources(): void {
+	syncFolder( pluginSource, builtPlugin, [ 'build', 'languages' ] );
+}
+
+/**
+ * Makes a folder equal to another; writes changed files only.
+ *
+ * @param from The folder to copy.
+ * @param to   The copy.
+ * @param keep Folders of the copy in which nothing is removed.
+ */
+export function syncFolder(
+	from: string,
+	to: string,
+	keep: string[] = []
+): void {
 	const wanted = new Set< string >();
-	for ( const file of listFiles( pluginSource ) ) {
-		const name = path.relative( pluginSource, file );
+	for ( const file of listFiles( from ) ) {
+		const name = path.relative( from, file );
 		wanted.add( name );
-		copyChanged( file, path.join( builtPlugin, name ) );
+		copyChanged( file, path.join( to, name ) );
 	}
-	for ( const file of listFiles( builtPlugin ) ) {
-		const name = path.relative( builtPlugin, file );
-		const generated =
-			name.startsWith( `build${ path.sep }` ) ||
-			name.startsWith( `languages${ path.sep }` );
-		if ( ! generated && ! wanted.has( name ) ) {
+	for ( const file of listFiles( to ) ) {
+		const name = path.relative( to, file );
+		const kept = keep.some( ( folder ) =>
+			name.startsWith( folder + path.sep )
+		);
+		if ( ! kept && ! wanted.has( name ) ) {
 			fs.rmSync( file );
 		}
 	}
@@ -117,9 +137,11 @@ export function copySources(): void {
 function copyChanged( from: string, to: string ): void {
 	const now = fs.statSync( from );
 	const then = fs.statSync( to, { throwIfNoEntry: false } );
-	if ( then?.size === now.size && then.mtimeMs >= now.mtimeMs ) {
+	if ( then?.size === now.size && then.mtimeMs === now.mtimeMs ) {
 		return;
 	}
 	fs.mkdirSync( path.dirname( to ), { recursive: true } );
 	fs.copyFileSync( from, to );
+	// The same time on both sides is how the next run sees that nothing changed.
+	fs.utimesSync( to, now.atime, now.mtime );
 }

@@ -48,7 +48,10 @@ export async function waitFor(
 	const deadline = Date.now() + seconds * 1000;
 	const end = service.ended.then( () => 'ended' as const );
 	for (;;) {
-		const answer = await Promise.race( [ ready().catch( () => false ), end ] );
+		const answer = await Promise.race( [
+			ready().catch( () => false ),
+			end,
+		] );
 		if ( answer === true ) {
 			return;
 		}

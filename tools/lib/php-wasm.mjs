@@ -12,7 +12,7 @@ import {
 	FileLockManagerForPosix,
 	FileLockManagerForWindows,
 	loadNodeRuntime,
-	useHostFilesystem,
+	useHostFilesystem as mountHostFilesystem,
 } from '@php-wasm/node';
 import { PHP } from '@php-wasm/universal';
 
@@ -38,7 +38,7 @@ try {
 			},
 		} )
 	);
-	useHostFilesystem( php );
+	mountHostFilesystem( php );
 	php.setSpawnHandler( ( command, args, options ) =>
 		spawn( command, args, {
 			cwd: options?.cwd,

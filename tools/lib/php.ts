@@ -41,5 +41,5 @@ export function phpCommand( runtime: Runtime ): {
 				command: process.execPath,
 				args: [ path.join( root, 'tools', 'lib', 'php-wasm.mjs' ) ],
 				env: { PHP: PLAYGROUND_PHP },
-		  };
+			};
 }

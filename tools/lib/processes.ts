@@ -20,6 +20,8 @@ interface ServiceOptions {
 	env?: Record< string, string >;
 	/** What it writes goes here as well. */
 	log?: string;
+	/** Is told what it writes. */
+	onOutput?: ( text: string ) => void;
 	/** How long it may take to end by itself. */
 	grace?: number;
 }
@@ -77,6 +79,7 @@ export function startService(
 	const keep = ( chunk: Buffer ): void => {
 		written = ( written + chunk.toString() ).slice( -8000 );
 		log?.write( chunk );
+		options.onOutput?.( chunk.toString() );
 	};
 	child.stdout.on( 'data', keep );
 	child.stderr.on( 'data', keep );
@@ -98,7 +101,10 @@ export function startService(
 	};
 }
 
-async function stopGroup( child: ChildProcess, grace: number ): Promise< void > {
+async function stopGroup(
+	child: ChildProcess,
+	grace: number
+): Promise< void > {
 	signal( child, 'SIGTERM' );
 	const deadline = Date.now() + grace;
 	while ( groupLives( child ) ) {

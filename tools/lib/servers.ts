@@ -21,7 +21,9 @@ export async function startServer(
 	options: ServerOptions
 ): Promise< Service > {
 	const service =
-		runtime === 'native' ? startNative( options ) : startPlayground( options );
+		runtime === 'native'
+			? startNative( options )
+			: startPlayground( options );
 	const url = `http://${ LOOPBACK }:${ options.port }/`;
 	try {
 		await waitFor(

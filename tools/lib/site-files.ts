@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { syncFolder } from './build.ts';
 import { LOOPBACK } from './net.ts';
 import { builtPlugin, root } from './paths.ts';
 import type { WordPressFiles } from './wordpress.ts';
@@ -96,9 +97,10 @@ export function refreshSiteFiles(
 
 /** Copies the built plugin into the site, as an upload of its zip would. */
 export function copyPlugin( dir: string ): void {
-	const target = path.join( dir, 'wp-content', 'plugins', 'klacht' );
-	fs.rmSync( target, { recursive: true, force: true } );
-	fs.cpSync( builtPlugin, target, { recursive: true } );
+	syncFolder(
+		builtPlugin,
+		path.join( dir, 'wp-content', 'plugins', 'klacht' )
+	);
 }
 
 function installSqlite( content: string, files: WordPressFiles ): void {
@@ -113,7 +115,10 @@ function installSqlite( content: string, files: WordPressFiles ): void {
 			"'{SQLITE_IMPLEMENTATION_FOLDER_PATH}'",
 			"__DIR__ . '/sqlite-database-integration'"
 		)
-		.replaceAll( '{SQLITE_PLUGIN}', 'sqlite-database-integration/load.php' );
+		.replaceAll(
+			'{SQLITE_PLUGIN}',
+			'sqlite-database-integration/load.php'
+		);
 	fs.writeFileSync( path.join( content, 'db.php' ), dropIn );
 }
 
@@ -138,7 +143,7 @@ function config( settings: SiteSettings ): string {
 			: {
 					DB_DIR: "__DIR__ . '/wp-content/database/'",
 					DB_FILE: php( 'klacht.sqlite' ),
-			  } ),
+				} ),
 		WP_ENVIRONMENT_TYPE: php( 'local' ),
 		WP_DEBUG: 'true',
 		WP_DEBUG_DISPLAY: 'false',

@@ -41,6 +41,8 @@ export interface Site {
 	database: MariaDb | undefined;
 	/** Whether this start made the site. */
 	created: boolean;
+	/** Resolves when the server ends, asked or not. */
+	ended: Promise< number >;
 	/** Ends every process of the site. */
 	stop: () => Promise< void >;
 	/** Ends it and removes its folder. */
@@ -126,6 +128,7 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			mail,
 			database,
 			created,
+			ended: server.ended,
 			stop,
 			destroy: async () => {
 				await stop();
@@ -162,7 +165,13 @@ export function removeSite( dir: string ): void {
 		fs.rmSync( parent, { recursive: true, force: true } );
 		return;
 	}
-	for ( const rest of [ '', '.new', '-mariadb', '.log', '.blueprint.json' ] ) {
+	for ( const rest of [
+		'',
+		'.new',
+		'-mariadb',
+		'.log',
+		'.blueprint.json',
+	] ) {
 		fs.rmSync( path.join( parent, base + rest ), {
 			recursive: true,
 			force: true,
@@ -233,11 +242,16 @@ async function installOnce(
 			} ),
 		] )
 	);
-	if ( data === 'demo' ) {
-		await once( 'demo', 'Filling in the demo data', () =>
-			mustSucceed( wp, [ 'klacht', 'demo' ] )
-		);
-	}
+	// A site that was begun empty stays so at its next start.
+	await once(
+		'data',
+		data === 'demo' ? 'Filling in the demo data' : 'Leaving it empty',
+		async () => {
+			if ( data === 'demo' ) {
+				await mustSucceed( wp, [ 'klacht', 'demo' ] );
+			}
+		}
+	);
 }
 
 /** Asks for due work at the start and every minute. */
@@ -254,4 +268,3 @@ function startCron( url: string ): () => Promise< void > {
 	const timer = setInterval( tick, 60_000 );
 	return async () => clearInterval( timer );
 }
-

@@ -59,14 +59,19 @@ export function readCatalogues(): Map< string, GetTextTranslations > {
 		if ( locale ) {
 			catalogues.set(
 				locale,
-				po.parse( fs.readFileSync( path.join( languagesSource, name ) ) )
+				po.parse(
+					fs.readFileSync( path.join( languagesSource, name ) )
+				)
 			);
 		}
 	}
 	for ( const [ locale, from ] of Object.entries( DERIVED ) ) {
 		const base = catalogues.get( from );
 		if ( base ) {
-			catalogues.set( locale, derive( base, catalogues.get( locale ), locale ) );
+			catalogues.set(
+				locale,
+				derive( base, catalogues.get( locale ), locale )
+			);
 		}
 	}
 	return catalogues;
@@ -121,14 +126,17 @@ function scriptHandles(): Map< string, ( file: string ) => boolean > {
 		if ( ! fs.existsSync( definition ) ) {
 			continue;
 		}
-		const { name } = JSON.parse( fs.readFileSync( definition, 'utf8' ) ) as {
+		const { name } = JSON.parse(
+			fs.readFileSync( definition, 'utf8' )
+		) as {
 			name: string;
 		};
 		for ( const kind of [ 'editor-script', 'script', 'view-script' ] ) {
 			handles.set(
 				`${ name.replace( '/', '-' ) }-${ kind }`,
 				( file ) =>
-					shared( file ) || file.startsWith( `src/blocks/${ folder }/` )
+					shared( file ) ||
+					file.startsWith( `src/blocks/${ folder }/` )
 			);
 		}
 	}

@@ -30,7 +30,10 @@ export function wpCli( runtime: Runtime, phar: string, dir: string ): WpCli {
 					...php.env,
 					// Nothing from or to the home folder of the person.
 					WP_CLI_CACHE_DIR: path.join( cacheDir, 'wp-cli' ),
-					WP_CLI_PACKAGES_DIR: path.join( cacheDir, 'wp-cli-packages' ),
+					WP_CLI_PACKAGES_DIR: path.join(
+						cacheDir,
+						'wp-cli-packages'
+					),
 					WP_CLI_CONFIG_PATH: path.join( cacheDir, 'wp-cli.yml' ),
 					WP_CLI_DISABLE_AUTO_CHECK_UPDATE: '1',
 					PAGER: 'cat',
