@@ -37,7 +37,7 @@ export async function build(
 	const known = fs.existsSync( stampFile )
 		? fs.readFileSync( stampFile, 'utf8' )
 		: '';
-	if ( known !== stamp || ! fs.existsSync( path.join( compiled, 'ok' ) ) ) {
+	if ( known !== stamp || ! fs.existsSync( compiled ) ) {
 		progress( 'Compiling the screens and blocks' );
 		await compile();
 		fs.mkdirSync( cacheDir, { recursive: true } );
@@ -65,7 +65,6 @@ async function compile(): Promise< void > {
 		);
 	}
 	fs.mkdirSync( compiled, { recursive: true } );
-	fs.writeFileSync( path.join( compiled, 'ok' ), '' );
 }
 
 /** Makes the next build compile, whatever changed. */

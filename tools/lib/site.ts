@@ -160,11 +160,11 @@ export function siteDir( name?: string ): string {
 /** Removes a stopped site and what stands beside its folder. */
 export function removeSite( dir: string ): void {
 	const parent = path.dirname( dir );
-	const base = path.basename( dir );
 	if ( path.dirname( parent ) === dataDir ) {
 		fs.rmSync( parent, { recursive: true, force: true } );
 		return;
 	}
+	const base = path.basename( dir );
 	for ( const rest of [
 		'',
 		'.new',
