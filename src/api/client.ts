@@ -116,7 +116,7 @@ export function parseCounts( header: string | null ): Counts | null {
 	for ( const part of ( header ?? '' ).split( ',' ) ) {
 		const [ name = '', value = '' ] = part.trim().split( '=' );
 		const count = Number.parseInt( value, 10 );
-		if ( name in counts && ! Number.isNaN( count ) ) {
+		if ( Object.hasOwn( counts, name ) && ! Number.isNaN( count ) ) {
 			counts[ name as CaseStatus ] = count;
 			found = true;
 		}

@@ -100,8 +100,11 @@ function toCase( value: unknown ): Case | null {
 function toChanges( value: unknown ): Change[] {
 	return Array.isArray( value )
 		? value.filter(
-				( entry ): entry is Change =>
-					isRecord( entry ) && typeof entry.field === 'string'
+				( entry ): entry is Json & Change =>
+					isRecord( entry ) &&
+					[ 'field', 'old', 'new', 'who', 'when' ].every(
+						( name ) => typeof entry[ name ] === 'string'
+					)
 			)
 		: [];
 }

@@ -17,9 +17,10 @@ export type CaseSummary = Omit< Case, Heavy >;
 /** One field that somebody changed since this page read the item. */
 export interface Change {
 	field: string;
-	old: unknown;
-	new: unknown;
-	who: string | { name: string } | null;
+	/** As a person reads it; '' is none. */
+	old: string;
+	new: string;
+	who: string;
 	when: string;
 }
 

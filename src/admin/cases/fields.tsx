@@ -124,7 +124,9 @@ export function caseFields(
 			...fixed,
 			id: 'reporter',
 			label: __( 'User', 'klacht' ),
-			render: ( { item } ) => <>{ item.reporter_name }</>,
+			render: ( { item } ) => (
+				<>{ item.reporter_name || __( 'Anonymous', 'klacht' ) }</>
+			),
 		},
 		{
 			...fixed,

@@ -127,6 +127,8 @@ export interface Draft< T extends Fields > {
 	restored: boolean;
 	change: ( fields: Partial< T > ) => void;
 	clear: () => void;
+	/** Keeps what is typed now, without waiting for a pause. */
+	save: () => void;
 }
 
 /**
@@ -182,5 +184,5 @@ export function useDraft< T extends Fields >(
 		setState( { fields: start.current, restored: false } );
 	}, [ key ] );
 
-	return { ...state, change, clear };
+	return { ...state, change, clear, save };
 }

@@ -59,7 +59,6 @@ function SolutionBox( { fields, problem, onChange }: BoxProps ) {
 					'This appears on the site and in the e-mail',
 					'klacht'
 				) }
-				id="klacht-solution"
 				rows={ 5 }
 				value={ fields.solution }
 				onChange={ ( solution ) => onChange( { solution } ) }
@@ -130,6 +129,7 @@ export function InProgressStage( { item, commands }: StageProps ) {
 			form.current?.querySelector( 'textarea' )?.focus();
 			return;
 		}
+		draft.save();
 		const solution = {
 			solution: fields.solution.trim(),
 			solution_kind: ( fields.solution_kind ||

@@ -1,5 +1,7 @@
 import { Button } from '@wordpress/components';
+import { useEffect } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
+import type { Case } from '../../../api/types';
 import { label } from '../../../boot';
 import { longDate } from '../../shared/dates';
 import { gradeInWords } from '../../shared/grade';
@@ -7,17 +9,30 @@ import { useSolutionDraft } from '../solution-draft';
 import type { StageProps } from './types';
 import { Visit } from './visit';
 
-/** Text that another person's solution came before: it is not lost without being seen. */
-function Unsent( { id }: { id: number } ) {
-	const draft = useSolutionDraft( id );
-	if ( draft.fields.solution.trim() === '' ) {
+/**
+ * Text that another person's solution came before: it is not lost without being seen.
+ *
+ * @param props
+ * @param props.item The complaint.
+ */
+function Unsent( { item }: { item: Case } ) {
+	const { fields, clear } = useSolutionDraft( item.id );
+	const text = fields.solution.trim();
+	// The answer to sending it may have been lost, but it was sent.
+	const isSent = text === item.solution.trim();
+	useEffect( () => {
+		if ( isSent && text !== '' ) {
+			clear();
+		}
+	}, [ isSent, text, clear ] );
+	if ( text === '' || isSent ) {
 		return null;
 	}
 	return (
 		<div className="klacht-unsent">
 			<h3>{ __( 'Your unsent text', 'klacht' ) }</h3>
-			<p className="klacht-text">{ draft.fields.solution }</p>
-			<Button variant="link" onClick={ draft.clear }>
+			<p className="klacht-text">{ text }</p>
+			<Button variant="link" onClick={ clear }>
 				{ __( 'Clear', 'klacht' ) }
 			</Button>
 		</div>
@@ -58,7 +73,7 @@ export function ResolvedStage( { item }: StageProps ) {
 							gradeInWords( item.grade )
 						) }
 			</p>
-			<Unsent id={ item.id } />
+			<Unsent item={ item } />
 			<div className="klacht-buttons">
 				<Visit link={ item.link } />
 			</div>

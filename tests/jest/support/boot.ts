@@ -1,0 +1,44 @@
+import type { Boot } from '../../../src/boot';
+
+/** Boot data as the server sends it, with labels that no screen could have made up. */
+export const bootData: Boot = {
+	screen: 'cases',
+	site: {
+		name: 'Klachtenoplossing',
+		timezone: 'Europe/Amsterdam',
+		dateFormat: 'j F Y',
+		locale: 'nl_NL',
+	},
+	user: { id: 7, name: 'Mia' },
+	company: {
+		id: 3,
+		name: 'Klachtenoplossing',
+		email: 'bedrijf@klachtenoplossing.example',
+		role: 'admin',
+	},
+	labels: {
+		status: {
+			new: 'L-new',
+			in_progress: 'L-in-progress',
+			resolved: 'L-resolved',
+		},
+		type: {
+			complaint: 'L-complaint',
+			compliment: 'L-compliment',
+			suggestion: 'L-suggestion',
+		},
+		turn: {
+			company: 'L-company',
+			reporter: 'L-reporter',
+			nobody: 'L-nobody',
+		},
+		remedy: { refund: 'L-refund', other: 'L-other' },
+		solution_kind: { explanation: 'L-explanation', refund: 'L-money' },
+	},
+	urls: {
+		list: 'http://localhost/wp-admin/admin.php?page=klacht-cases',
+		case: 'http://localhost/wp-admin/admin.php?page=klacht-cases&case=',
+		profile: 'http://localhost/wp-admin/admin.php?page=klacht-profile',
+		home: 'http://localhost/wp-admin/admin.php?page=klacht',
+	},
+};
