@@ -47,6 +47,13 @@ module.exports = [
 		},
 	},
 	{
+		// No React there; Playwright calls its fixtures' continuation `use`.
+		files: [ 'tools/**', 'tests/e2e/**' ],
+		rules: {
+			'react-hooks/rules-of-hooks': 'off',
+		},
+	},
+	{
 		files: [ 'tests/jest/**' ],
 		languageOptions: {
 			globals: {

@@ -13,7 +13,9 @@ export const root = path.resolve(
 export const cacheDir = path.join( root, '.cache' );
 
 /** Sites that were started here: the demo and throwaway ones. */
-export const dataDir = path.join( root, '.data' );
+export const dataDir = process.env.KLACHT_DATA_DIR
+	? path.resolve( process.env.KLACHT_DATA_DIR )
+	: path.join( root, '.data' );
 
 /** The plugin as it is run, tested and released. */
 export const builtPlugin = path.join( root, 'build', 'klacht' );
