@@ -85,21 +85,44 @@ function execute( string $sql, string|int|float|bool|null ...$args ): int {
  * @throws StorageError
  */
 function run( string $sql ): int {
+	$result = send( static fn( \wpdb $db ): int|bool => $db->query( $sql ) ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- Prepared by statement().
+	return is_int( $result ) ? $result : 0;
+}
+
+/**
+ * Lets wpdb do something and throws where it failed; wpdb itself prints nothing.
+ *
+ * @template T
+ * @param callable(\wpdb): T $ask
+ * @return T
+ * @throws StorageError
+ */
+function send( callable $ask ): mixed {
+	$ended = transaction_ended();
+	if ( $ended !== null ) {
+		// What still comes would be committed by itself, or go to a connection that is half made.
+		throw $ended;
+	}
 	$db     = db();
 	$before = connection_id();
 	$quiet  = $db->suppress_errors( true );
 	try {
-		$result = $db->query( $sql ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- Prepared by statement().
+		$result = $ask( $db );
+		if ( $result === false || $db->last_error !== '' ) {
+			throw failure();
+		}
+		if ( transaction_open() && connection_id() !== $before ) {
+			throw new StorageError( 'The connection to the database was replaced during a transaction.', 2006, true );
+		}
+		return $result;
+	} catch ( StorageError $error ) {
+		if ( transaction_open() && ( $error->retryable() || is_sqlite() ) ) {
+			transaction_ended( $error );
+		}
+		throw $error;
 	} finally {
 		$db->suppress_errors( $quiet );
 	}
-	if ( $result === false ) {
-		throw failure();
-	}
-	if ( transaction_open() && connection_id() !== $before ) {
-		throw new StorageError( 'The connection to the database was replaced during a transaction.', 2006, true );
-	}
-	return is_int( $result ) ? $result : 0;
 }
 
 /**
@@ -177,18 +200,8 @@ function assignments( array $set ): string {
  * @throws StorageError
  */
 function rows( string $sql, string|int|float|bool|null ...$args ): array {
-	$db    = db();
-	$quiet = $db->suppress_errors( true );
-	try {
-		$found = $db->get_results( statement( $sql, array_values( $args ) ), ARRAY_A ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- Prepared by statement().
-	} finally {
-		$db->suppress_errors( $quiet );
-	}
-	if ( $db->last_error !== '' ) {
-		throw failure();
-	}
-	/** @var list<array<string, string|null>>|null $found */
-	return $found ?? [];
+	$query = statement( $sql, array_values( $args ) );
+	return send( static fn( \wpdb $db ): ?array => $db->get_results( $query, ARRAY_A ) ) ?? []; // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- Prepared by statement().
 }
 
 /**

@@ -10,7 +10,8 @@ namespace Klacht\Storage;
 /**
  * The database could not commit now; nothing was changed. Answered as 503.
  */
-final class Unavailable extends \RuntimeException {}
+final class Unavailable extends \RuntimeException {
+}
 
 /** How often the whole work is run before giving up. */
 const TRANSACTION_ATTEMPTS = 3;
@@ -24,7 +25,26 @@ function transaction_depth( int $change = 0 ): int {
 	static $depth = 0;
 	/** @var int $depth */
 	$depth += $change;
+	if ( $depth === 0 ) {
+		transaction_ended( false );
+	}
 	return $depth;
+}
+
+/**
+ * What ended the open transaction in the database before its time, if anything: a deadlock, a lost connection
+ * and on SQLite any failure undo everything. Nothing more may be sent in it then, even when $work swallowed
+ * the exception.
+ *
+ * @param StorageError|false|null $by What ended it; false for a new transaction; null to read.
+ */
+function transaction_ended( StorageError|false|null $by = null ): ?StorageError {
+	static $ended = null;
+	/** @var StorageError|null $ended */
+	if ( $by !== null ) {
+		$ended = $by === false ? null : ( $ended ?? $by );
+	}
+	return $ended;
 }
 
 /**
@@ -57,6 +77,7 @@ function transaction( callable $work, string $command = '' ): mixed {
 	for ( $attempt = 1; $attempt <= TRANSACTION_ATTEMPTS; $attempt++ ) {
 		$result = attempt( $work, $command, $last );
 		if ( $last === null ) {
+			/** @var T $result */
 			return $result;
 		}
 		if ( ! $last->retryable() ) {
@@ -95,9 +116,10 @@ function attempt( callable $work, string $command, ?StorageError &$error ): mixe
 		$error = $caught;
 	} finally {
 		remove_filter( 'incompatible_sql_modes', __NAMESPACE__ . '\refuse_reconnect' );
+		$ended = transaction_ended() ?? $error;
 		transaction_depth( -1 );
 		if ( ! $done ) {
-			abandon( $error );
+			abandon( $ended );
 		}
 	}
 	if ( $committing && $error !== null && $error->lost && $command !== '' && was_committed( $command ) ) {
@@ -139,9 +161,8 @@ function savepoint( callable $work ): mixed {
 		run( boundary( "RELEASE SAVEPOINT $name" ) );
 		return $result;
 	} catch ( \Throwable $caught ) {
-		$whole = $caught instanceof StorageError && ( $caught->lost || $caught->errno === 1213 || is_sqlite() );
-		// A deadlock, a lost connection and any failure on SQLite have ended the outer transaction too: only the outermost may go on.
-		if ( ! $whole ) {
+		// Where the outer transaction has ended too, only the outermost may go on.
+		if ( transaction_ended() === null ) {
 			run( boundary( "ROLLBACK TO SAVEPOINT $name" ) );
 		}
 		throw $caught;

@@ -32,6 +32,7 @@ abstract class SiteTestCase extends PHPUnitTestCase {
 		$this->clean_request();
 		$GLOBALS['wp_filter'] = $this->hooks;
 		parent::tearDown();
+		self::assertSame( [], SoleWriter::caught() );
 	}
 
 	/** Every command takes its instant from the one clock; this sets it, in UTC. */
