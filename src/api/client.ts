@@ -222,17 +222,10 @@ export async function viewContact( id: number ): Promise< ContactView > {
 	);
 }
 
-export async function fetchProducts(
-	company: number,
-	search: string
-): Promise< Product[] > {
+export async function fetchProducts( company: number ): Promise< Product[] > {
 	const products = await bodyOf< Product[] >(
 		await send( {
-			path: addQueryArgs( '/klacht/v1/products', {
-				company,
-				per_page: 100,
-				...( search ? { search } : {} ),
-			} ),
+			path: addQueryArgs( '/klacht/v1/products', { company } ),
 		} )
 	);
 	return Array.isArray( products ) ? products : [];

@@ -9,37 +9,39 @@ export interface Complaint {
 	status: 'new' | 'in_progress' | 'resolved';
 	type: 'complaint' | 'compliment' | 'suggestion';
 	title: string;
-	content: string;
+	content?: string;
 	company: null | {
 		id: number;
 		name: string;
 		link: string;
 	};
-	company_text: string;
+	company_text: null | {
+		name: string;
+		website: string;
+		city: string;
+	};
 	product: null | {
 		id: number;
 		name: string;
 	};
 	product_text: string;
-	reporter_name: string;
+	reporter_name: null | string;
 	remedy: null | 'refund' | 'repair' | 'explanation' | 'other';
-	remedy_text: string;
+	remedy_text?: string;
 	occurred_on: null | string;
-	solution: string;
+	solution?: string;
 	solution_kind: null | 'explanation' | 'refund' | 'repair' | 'other';
 	resolution: null | 'confirmed' | 'silent' | 'disputed';
 	grade: null | number;
-	ratings: {
-		criteria: {
-			speed: null | number;
-			kindness: null | number;
-			clarity: null | number;
-			solution: null | number;
-		};
-		grade: number;
+	ratings?: null | {
+		speed: null | number;
+		kindness: null | number;
+		clarity: null | number;
+		solution: null | number;
 		remark: string;
+		before_resolved: boolean;
 		created: string;
-	}[];
+	};
 	created: string;
 	approved: null | string;
 	first_reaction: null | string;
@@ -47,19 +49,20 @@ export interface Complaint {
 	graded: null | string;
 	turn: {
 		who: 'company' | 'reporter' | 'nobody';
-		since: string;
+		since: null | string;
 	};
 	assignee: null | {
 		id: number;
 		name: string;
 	};
 	version: number;
-	allowed_transitions: string[];
+	allowed_transitions: ( 'new' | 'in_progress' | 'resolved' )[];
 	link: string;
 }
 
-export interface Contact {
+export interface ContactView {
 	contact: {
+		username: string;
 		salutation: string;
 		first_name: string;
 		last_name: string;
@@ -76,7 +79,6 @@ export interface Contact {
 		whatsapp: string;
 		signal: string;
 		customer_number: string;
-		username: string;
 	};
 	counts: {
 		drafts: number;
@@ -84,7 +86,7 @@ export interface Contact {
 		in_progress: number;
 		resolved: number;
 	};
-	reporter_name: string;
+	reporter_name: null | string;
 	erased: null | string;
 }
 

@@ -1,18 +1,21 @@
 /** The names the screens use for the generated types, and the shapes that no schema describes. */
-import type { Complaint, Contact, Product as SchemaProduct } from './schema';
-
-export type Case = Complaint;
-export type CaseStatus = Case[ 'status' ];
-export type CaseType = Case[ 'type' ];
-export type Turn = Case[ 'turn' ][ 'who' ];
-export type SolutionKind = NonNullable< Case[ 'solution_kind' ] >;
-export type ContactView = Contact;
-export type Product = SchemaProduct;
+import type {
+	Complaint,
+	ContactView as SchemaContactView,
+	Product as SchemaProduct,
+} from './schema';
 
 /** What a list leaves out of an item. */
 type Heavy = 'content' | 'solution' | 'ratings' | 'remedy_text';
 
-export type CaseSummary = Omit< Case, Heavy >;
+export type CaseSummary = Omit< Complaint, Heavy >;
+export type Case = CaseSummary & Required< Pick< Complaint, Heavy > >;
+export type CaseStatus = Complaint[ 'status' ];
+export type CaseType = Complaint[ 'type' ];
+export type Turn = Complaint[ 'turn' ][ 'who' ];
+export type SolutionKind = NonNullable< Complaint[ 'solution_kind' ] >;
+export type ContactView = SchemaContactView;
+export type Product = SchemaProduct;
 
 /** One field that somebody changed since this page read the item. */
 export interface Change {

@@ -18,7 +18,7 @@ function Moment( { iso }: { iso: string } ) {
 }
 
 function turnText( { turn }: Case ): string {
-	if ( turn.who === 'nobody' ) {
+	if ( turn.who === 'nobody' || turn.since === null ) {
 		return label( 'turn', turn.who );
 	}
 	return sprintf(
@@ -60,7 +60,13 @@ function factsOf(
 		{
 			name: __( 'Turn', 'klacht' ),
 			value: (
-				<span title={ longDate( item.turn.since ) }>
+				<span
+					title={
+						item.turn.since
+							? longDate( item.turn.since )
+							: undefined
+					}
+				>
 					{ turnText( item ) }
 				</span>
 			),

@@ -125,7 +125,7 @@ export function caseFields(
 			id: 'reporter',
 			label: __( 'User', 'klacht' ),
 			render: ( { item } ) => (
-				<>{ item.reporter_name || __( 'Anonymous', 'klacht' ) }</>
+				<>{ item.reporter_name ?? __( 'Anonymous', 'klacht' ) }</>
 			),
 		},
 		{

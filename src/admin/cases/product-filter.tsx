@@ -1,12 +1,9 @@
 import { ComboboxControl } from '@wordpress/components';
-import { useDebounce, useEvent } from '@wordpress/compose';
 import { useSelect } from '@wordpress/data';
-import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { fetchProducts } from '../../api/client';
 import type { Product } from '../../api/types';
-import { boot } from '../../boot';
 import { store } from '../../store';
+import { useProducts } from '../shared/products';
 
 interface ProductFilterProps {
 	value: number | null;
@@ -39,32 +36,14 @@ function useName( id: number | null, options: Product[] ): string | null {
 }
 
 /**
- * The product filter: the first hundred by name, the rest by typing.
+ * The product filter.
  *
  * @param props
  * @param props.value    Product.
  * @param props.onChange Takes the choice.
  */
 export function ProductFilter( { value, onChange }: ProductFilterProps ) {
-	const [ options, setOptions ] = useState< Product[] >( [] );
-	const asked = useRef( 0 );
-	const company = boot().company?.id;
-	const load = useEvent( ( search: string ) => {
-		if ( company === undefined ) {
-			return;
-		}
-		const turn = ++asked.current;
-		// Without options the box offers nothing; the other filters still work.
-		fetchProducts( company, search ).then(
-			( found ) => turn === asked.current && setOptions( found ),
-			() => undefined
-		);
-	} );
-	const loadLater = useDebounce( load, 300 );
-	useEffect( () => {
-		load( '' );
-	}, [ load ] );
-
+	const options = useProducts();
 	const name = useName( value, options );
 	const shown =
 		value !== null &&
@@ -81,7 +60,6 @@ export function ProductFilter( { value, onChange }: ProductFilterProps ) {
 				value: String( product.id ),
 				label: product.name,
 			} ) ) }
-			onFilterValueChange={ loadLater }
 			onChange={ ( chosen ) =>
 				onChange( chosen ? Number( chosen ) : null )
 			}

@@ -5,40 +5,20 @@ import {
 	TextControl,
 } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
-import { useEffect, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
-import { fetchProducts } from '../../api/client';
 import { ApiError } from '../../api/errors';
-import type { Product } from '../../api/types';
-import { boot } from '../../boot';
 import { store } from '../../store';
 import type { Item } from '../../store/state';
 import { Failure } from './failure';
+import { useProducts } from './products';
 import type { Message } from './status-message';
 
 interface DialogProps {
 	item: Item;
 	onClose: () => void;
 	onMessage: ( message: Message | null ) => void;
-}
-
-function useProducts( company: number | undefined ): Product[] {
-	const [ products, setProducts ] = useState< Product[] >( [] );
-	useEffect( () => {
-		let current = true;
-		if ( company !== undefined ) {
-			// Without the list a new name can still be given.
-			fetchProducts( company, '' ).then(
-				( found ) => current && setProducts( found ),
-				() => undefined
-			);
-		}
-		return () => {
-			current = false;
-		};
-	}, [ company ] );
-	return products;
 }
 
 function useAdd( { item, onClose, onMessage }: DialogProps ) {
@@ -110,7 +90,7 @@ export function ProductDialog( props: DialogProps ) {
 	const { item, onClose } = props;
 	const [ name, setName ] = useState( item.product_text );
 	const [ existing, setExisting ] = useState< string | null >( null );
-	const products = useProducts( boot().company?.id );
+	const products = useProducts();
 	const { add, error, isBusy } = useAdd( props );
 	const submit = ( event: FormEvent ) => {
 		event.preventDefault();

@@ -75,7 +75,7 @@ function Contact( { view }: { view: ContactView } ) {
 				{ sprintf(
 					/* translators: %s: public name of the reporter. */
 					__( 'Reported by: %s', 'klacht' ),
-					view.reporter_name
+					view.reporter_name ?? __( 'Anonymous', 'klacht' )
 				) }
 			</p>
 			<div className="klacht-reporter">
