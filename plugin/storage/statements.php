@@ -131,7 +131,12 @@ function send( callable $ask ): mixed {
 function failure(): StorageError {
 	$db    = db();
 	$errno = $db->dbh instanceof \mysqli ? mysqli_errno( $db->dbh ) : 0;
-	return new StorageError( $db->last_error === '' ? 'The database did not answer.' : $db->last_error, $errno, in_array( $errno, LOST_CONNECTION, true ) );
+	$said  = $db->last_error;
+	if ( $errno === 0 && preg_match( '/SQLSTATE[^\n]*/', $said, $match ) === 1 ) {
+		// SQLite's driver tells the whole story in HTML, the statement and what is in it included.
+		$said = $match[0];
+	}
+	return new StorageError( $said === '' ? 'The database did not answer.' : $said, $errno, in_array( $errno, LOST_CONNECTION, true ) );
 }
 
 /**

@@ -18,11 +18,16 @@ abstract class CommittedTestCase extends SiteTestCase {
 	}
 
 	protected function tearDown(): void {
-		SoleWriter::lift( $this->clean( ... ) );
+		$this->clean();
 		parent::tearDown();
 	}
 
-	private function clean(): void {
+	/** Takes away everything that was written since the test began. */
+	protected function clean(): void {
+		SoleWriter::lift( $this->delete_everything( ... ) );
+	}
+
+	private function delete_everything(): void {
 		$db = Database::wpdb();
 		foreach ( $db->get_col( (string) $db->prepare( 'SHOW TABLES LIKE %s', $db->esc_like( $db->prefix . 'klacht_' ) . '%' ) ) as $table ) {
 			$db->query( "DELETE FROM `$table`" );

@@ -29,3 +29,6 @@ SoleWriter::guard();
 
 $args = array_slice( $argv, 3 );
 require $argv[2];
+
+/* As in PHPUnit itself: no kick at the end. */
+remove_all_actions( 'shutdown' );
