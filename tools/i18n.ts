@@ -62,7 +62,9 @@ async function collect(): Promise< Entry[] > {
 			return;
 		}
 		files.forEach( ( file ) => known.files.add( file ) );
-		known.msgid_plural ??= entry.msgid_plural as string;
+		if ( entry.msgid_plural !== undefined ) {
+			known.msgid_plural ??= entry.msgid_plural;
+		}
 		known.comments = { ...entry.comments, ...known.comments };
 	};
 	for ( const entry of entriesOf( await phpCatalogue() ) ) {

@@ -55,7 +55,6 @@ interface TestFixtures {
 
 export const test = base.extend< TestFixtures, WorkerFixtures >( {
 	site: [
-		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names from here.
 		async ( {}, use ) => {
 			await use( testSite() );
 		},
@@ -132,7 +131,7 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 		const cli = wpCli( site.runtime, site.wpCli, site.dir );
 		await use( ( ...args ) => mustSucceed( cli, args ) );
 	},
-	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names from here.
+
 	expectAccessible: async ( {}, use ) => {
 		await use( async ( page ) => {
 			const { violations } = await new AxeBuilder( { page } )

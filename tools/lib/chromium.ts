@@ -1,0 +1,50 @@
+/**
+ * A Chromium for the browser tests: the system's, else the one that comes by npm.
+ */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+export const CHROMIUM_ARGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-dev-shm-usage',
+	'--disable-background-networking',
+	'--no-first-run',
+];
+
+const NAMES = [
+	'chromium',
+	'chromium-browser',
+	'google-chrome-stable',
+	'google-chrome',
+];
+
+/** The browser's path; KLACHT_CHROMIUM overrides what is found. */
+export async function findChromium(): Promise< string > {
+	const named = process.env.KLACHT_CHROMIUM;
+	if ( named ) {
+		return named;
+	}
+	const places = [
+		...( process.env.PATH ?? '' )
+			.split( path.delimiter )
+			.flatMap( ( folder ) =>
+				NAMES.map( ( name ) => path.join( folder, name ) )
+			),
+		'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+		'/Applications/Chromium.app/Contents/MacOS/Chromium',
+	];
+	const found = places.find( ( file ) => fs.existsSync( file ) );
+	return found ?? fromNpm();
+}
+
+async function fromNpm(): Promise< string > {
+	if ( os.platform() !== 'linux' || os.arch() !== 'x64' ) {
+		throw new Error(
+			'No Chromium or Chrome was found, and the one that comes by npm is for Linux on x64 only.'
+		);
+	}
+	const { default: chromium } = await import( '@sparticuz/chromium' );
+	return chromium.executablePath();
+}

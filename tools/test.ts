@@ -1,0 +1,127 @@
+/**
+ * `npm test`: runs what this machine can, and says what it cannot.
+ *
+ *   --only a,b      these checks alone (`--list` names them)
+ *   --require-all   what would be skipped fails
+ *   --json FILE     the totals for a program to read
+ */
+import fs from 'node:fs';
+import { parseArgs } from 'node:util';
+import { checks, type Check, type Totals } from './lib/checks.ts';
+import { onInterrupt, stopAll } from './lib/processes.ts';
+import { Refusal, runTool } from './lib/report.ts';
+
+interface Result extends Omit< Totals, 'output' > {
+	name: string;
+	seconds: number;
+	/** Why it was not run. */
+	reason?: string;
+}
+
+/** The end of what a check wrote, which is where it says what is wrong. */
+function tail( output: string, lines = 200 ): string {
+	return output.trim().split( '\n' ).slice( -lines ).join( '\n' );
+}
+
+async function runCheck( check: Check ): Promise< Result > {
+	const reason = await check.lacks();
+	if ( reason ) {
+		console.log( `- ${ check.title }: skipped, ${ reason }` );
+		return {
+			name: check.name,
+			passed: 0,
+			failed: 0,
+			skipped: 1,
+			seconds: 0,
+			reason,
+		};
+	}
+	const begin = Date.now();
+	process.stdout.write( `  ${ check.title } …\n` );
+	const { output, ...totals } = await check
+		.run()
+		.catch( ( error: unknown ): Totals => ( {
+			passed: 0,
+			failed: 1,
+			skipped: 0,
+			output:
+				error instanceof Error
+					? ( error.stack ?? '' )
+					: String( error ),
+		} ) );
+	const seconds = Math.round( ( Date.now() - begin ) / 1000 );
+	const counts = [
+		`${ totals.passed } passed`,
+		...( totals.failed ? [ `${ totals.failed } failed` ] : [] ),
+		...( totals.skipped ? [ `${ totals.skipped } skipped` ] : [] ),
+	].join( ', ' );
+	if ( totals.failed || totals.skipped ) {
+		console.log( tail( output ) );
+	}
+	console.log(
+		`${ totals.failed ? '✗' : '✓' } ${ check.title }: ${ counts } (${ seconds } s)`
+	);
+	return { name: check.name, ...totals, seconds };
+}
+
+function chosen( only: string | undefined ): Check[] {
+	if ( only === undefined ) {
+		return checks;
+	}
+	return only.split( ',' ).map( ( name ) => {
+		const check = checks.find( ( known ) => known.name === name );
+		if ( ! check ) {
+			throw new Refusal(
+				`There is no check '${ name }'. Checks: ${ checks
+					.map( ( known ) => known.name )
+					.join( ', ' ) }.`
+			);
+		}
+		return check;
+	} );
+}
+
+void runTool( async () => {
+	const { values } = parseArgs( {
+		options: {
+			only: { type: 'string' },
+			list: { type: 'boolean', default: false },
+			'require-all': { type: 'boolean', default: false },
+			json: { type: 'string' },
+		},
+	} );
+	if ( values.list ) {
+		checks.forEach( ( { name, title } ) =>
+			console.log( `${ name.padEnd( 18 ) } ${ title }` )
+		);
+		return;
+	}
+	onInterrupt( stopAll, 130 );
+	const results: Result[] = [];
+	for ( const check of chosen( values.only ) ) {
+		results.push( await runCheck( check ) );
+	}
+	const sum = ( key: 'passed' | 'failed' | 'skipped' ): number =>
+		results.reduce( ( total, result ) => total + result[ key ], 0 );
+	const skipped = sum( 'skipped' );
+	const failed = sum( 'failed' ) + ( values[ 'require-all' ] ? skipped : 0 );
+	const totals = { passed: sum( 'passed' ), failed, skipped };
+	if ( values.json ) {
+		fs.writeFileSync(
+			values.json,
+			JSON.stringify( { ...totals, checks: results }, null, '\t' )
+		);
+	}
+	if ( skipped > 0 ) {
+		console.log( `\nSkipped: ${ skipped }` );
+		for ( const { name, reason, skipped: count } of results ) {
+			if ( count > 0 ) {
+				console.log(
+					`  ${ name }: ${ reason ?? `${ count } of its tests` }`
+				);
+			}
+		}
+	}
+	console.log( `\n${ totals.passed } passed, ${ totals.failed } failed` );
+	process.exitCode = failed > 0 ? 1 : 0;
+} );
