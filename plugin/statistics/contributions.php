@@ -26,43 +26,47 @@ function contributions( ?ComplaintCase $case ): array {
 	if ( $case === null || $approved === null || ! $case->is_public() || $case->company_id === 0 ) {
 		return [];
 	}
-	$counts = [];
-	$add    = static function ( ?string $instant, array $counters ) use ( &$counts ): void {
-		$when = from_sql( $instant );
-		if ( $when === null ) {
-			return;
-		}
-		foreach ( $counters as $counter => $n ) {
-			$counts[ month_of( $when ) ][ $counter ] = ( $counts[ month_of( $when ) ][ $counter ] ?? 0 ) + $n;
-		}
-	};
-	$add(
-		$case->approved,
+	/** @var list<array{?string, array<string, int>}> $parts Each with the instant it counts at. */
+	$parts = [
 		[
-			$case->type->value . 's'          => 1,
-			'status_' . $case->status->value => 1,
-		]
-	);
+			$case->approved,
+			[
+				$case->type->value . 's'          => 1,
+				'status_' . $case->status->value => 1,
+			],
+		],
+	];
 	if ( $case->first_reaction !== null ) {
-		$add(
+		$parts[] = [
 			$case->first_reaction,
 			[
 				'answered' => 1,
 				'reaction_' . reaction_bucket( $case ) => 1,
-			]
-		);
+			],
+		];
 	}
 	if ( $case->status === Status::Resolved ) {
-		$add(
+		$parts[] = [
 			$case->resolved,
 			[
 				'resolved' => 1,
 				( $case->resolution ?? Resolution::Silent )->value => 1,
-			]
-		);
+			],
+		];
 	}
 	if ( $case->grade > 0 ) {
-		$add( $case->graded, grade_counters( $case ) );
+		$parts[] = [ $case->graded, grade_counters( $case ) ];
+	}
+	$counts = [];
+	foreach ( $parts as [ $instant, $counters ] ) {
+		$when = from_sql( $instant );
+		if ( $when === null ) {
+			continue;
+		}
+		$month = month_of( $when );
+		foreach ( $counters as $counter => $n ) {
+			$counts[ $month ][ $counter ] = ( $counts[ $month ][ $counter ] ?? 0 ) + $n;
+		}
 	}
 	return [ $case->company_id => $counts ];
 }
@@ -123,7 +127,7 @@ function deltas( ?ComplaintCase $before, ?ComplaintCase $after ): array {
 	$rows = [];
 	foreach ( $sum as $company => $months ) {
 		foreach ( $months as $month => $counts ) {
-			if ( array_filter( $counts ) !== [] ) {
+			if ( array_filter( $counts, static fn( int $n ): bool => $n !== 0 ) !== [] ) {
 				$rows[] = [
 					'company_id' => $company,
 					'month'      => $month,
