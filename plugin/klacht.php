@@ -24,6 +24,7 @@ const FILE    = __FILE__;
 const DIR     = __DIR__;
 
 // The house, in the order of the flow.
+require_once DIR . '/settings.php';
 require_once DIR . '/storage/clock.php';
 require_once DIR . '/storage/statements.php';
 require_once DIR . '/storage/transaction.php';

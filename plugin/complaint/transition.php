@@ -34,7 +34,8 @@ final class Change {
 	 * @param array<string, scalar|null> $facts   For the dossier: references and facts, never personal text.
 	 * @param list<Letter>               $letters Mails.
 	 * @param array{title?: string, content?: string} $text The post's text, when it changes.
-	 * @param list<callable(int): void>  $also    Further statements of the transaction; each gets the dossier's id. No SELECT, hook or HTTP.
+	 * @param array<int|string, callable(int): mixed> $also Further statements of the transaction; each gets the complaint's id. No SELECT, hook or HTTP.
+	 *                                   The id that a named one answers joins facts and letters under that name.
 	 */
 	public function __construct(
 		public readonly ComplaintCase $before,
@@ -67,8 +68,8 @@ function change( Change $change ): ComplaintCase {
 	$post    = post_columns( $before, $after, $change->text, $now );
 	$command = next_command_id();
 	$deltas  = deltas( $before, $after );
-	$facts   = json_facts( $change->facts, $before, $after, $change->text !== [] );
-	$write   = static function () use ( $change, $before, $set, $post, $command, $deltas, $facts, $now ): int {
+	$facts   = all_facts( $change->facts, $before, $after, $change->text !== [] );
+	$write   = static function () use ( $change, $before, $set, $post, $command, $deltas, $facts, $now ): array {
 		$won = run( statement( 'UPDATE {cases} SET ', [] ) . assignments( $set ) . statement( ' WHERE complaint_id = %d AND version = %d AND moderation = %s AND status = %s', [ $before->id, $before->version, $before->moderation->value, $before->status->value ] ) );
 		if ( $won !== 1 ) {
 			throw new Conflict( $before->id, $before->version );
@@ -76,18 +77,17 @@ function change( Change $change ): ComplaintCase {
 		if ( $post !== [] ) {
 			run( statement( 'UPDATE {wp.posts} SET ', [] ) . assignments( $post ) . statement( ' WHERE ID = %d', [ $before->id ] ) );
 		}
-		$dossier = record( $before->id, $change->event, $change->actor, $before->version + 1, $command, $facts, $now );
-		foreach ( $change->also as $also ) {
-			$also( $dossier );
-		}
+		$made    = write_also( $change->also, $before->id );
+		$json    = (string) wp_json_encode( $made + $facts );
+		$dossier = record( $before->id, $change->event, $change->actor, $before->version + 1, $command, $json, $now );
 		if ( $deltas !== [] ) {
 			insert_all( 'stats_delta', $deltas );
 		}
-		enqueue( $change->letters, $before->id, $command );
-		return $dossier;
+		enqueue( $change->letters, $before->id, $command, $made );
+		return [ $dossier, $json ];
 	};
-	$dossier = transaction( $write, $command );
-	after_commit( $dossier, $before->id, $change->event, $facts );
+	[ $dossier, $json ] = transaction( $write, $command );
+	after_commit( $dossier, $before->id, $change->event, $json );
 	return $after;
 }
 
@@ -98,7 +98,7 @@ function change( Change $change ): ComplaintCase {
  * @param array<string, scalar|null> $contact Columns of `contacts`; [] for none.
  * @param list<Letter>               $letters
  * @param array<string, scalar|null> $facts
- * @param list<callable(int): void>  $also    Further statements; each gets the complaint's id.
+ * @param array<int|string, callable(int): mixed> $also As in Change.
  * @throws \Klacht\Storage\Unavailable
  */
 function create( array $set, string $content, Actor $actor, array $contact = [], array $letters = [], array $facts = [], array $also = [] ): ComplaintCase {
@@ -115,24 +115,23 @@ function create( array $set, string $content, Actor $actor, array $contact = [],
 	$post    = new_post( $case, $content, $now );
 	$deltas  = deltas( null, $case );
 	$command = next_command_id();
-	$json    = json_facts( $facts, null, $case, true );
-	$write   = static function () use ( $row, $post, $contact, $letters, $command, $deltas, $json, $actor, $now, $also ): array {
+	$facts   = all_facts( $facts, null, $case, true );
+	$write   = static function () use ( $row, $post, $contact, $letters, $command, $deltas, $facts, $actor, $now, $also ): array {
 		$id = insert( 'wp.posts', $post );
 		insert( 'cases', [ 'complaint_id' => $id ] + $row );
 		if ( $contact !== [] ) {
 			insert( 'contacts', [ 'complaint_id' => $id ] + $contact );
 		}
+		$made    = write_also( $also, $id );
+		$json    = (string) wp_json_encode( $made + $facts );
 		$dossier = record( $id, Event::Created, $actor, 1, $command, $json, $now );
-		foreach ( $also as $statement ) {
-			$statement( $id );
-		}
 		if ( $deltas !== [] ) {
 			insert_all( 'stats_delta', $deltas );
 		}
-		enqueue( $letters, $id, $command );
-		return [ $id, $dossier ];
+		enqueue( $letters, $id, $command, $made );
+		return [ $id, $dossier, $json ];
 	};
-	[ $id, $dossier ] = transaction( $write, $command );
+	[ $id, $dossier, $json ] = transaction( $write, $command );
 	after_commit( $dossier, $id, Event::Created, $json );
 	return $case->with( [ 'complaint_id' => $id ] );
 }
@@ -185,32 +184,50 @@ function record( int $complaint_id, Event $event, Actor $actor, int $version, st
  *
  * @param array<string, scalar|null> $facts
  * @param list<Letter>               $letters
- * @param list<callable(int): void>  $also
+ * @param array<int|string, callable(int): mixed> $also As in Change.
+ * @return array{dossier: int, made: array<string, int>} The dossier row's id, and what the named statements made.
  */
-function note_event( ComplaintCase $case, Actor $actor, Event $event, array $facts = [], array $letters = [], array $also = [] ): int {
+function note_event( ComplaintCase $case, Actor $actor, Event $event, array $facts = [], array $letters = [], array $also = [] ): array {
 	$command = next_command_id();
-	$json    = json_facts( $facts, $case, $case, false );
-	$dossier = transaction(
-		static function () use ( $case, $actor, $event, $json, $letters, $also, $command ): int {
-			$dossier = record( $case->id, $event, $actor, $case->version, $command, $json, sql_time( now() ) );
-			foreach ( $also as $statement ) {
-				$statement( $dossier );
-			}
-			enqueue( $letters, $case->id, $command );
-			return $dossier;
-		},
-		$command
-	);
+	$write   = static function () use ( $case, $actor, $event, $facts, $letters, $also, $command ): array {
+		$made    = write_also( $also, $case->id );
+		$json    = (string) wp_json_encode( $made + $facts );
+		$dossier = record( $case->id, $event, $actor, $case->version, $command, $json, sql_time( now() ) );
+		enqueue( $letters, $case->id, $command, $made );
+		return [ $dossier, $made, $json ];
+	};
+	[ $dossier, $made, $json ] = transaction( $write, $command );
 	after_commit( $dossier, $case->id, $event, $json );
-	return $dossier;
+	return [
+		'dossier' => $dossier,
+		'made'    => $made,
+	];
+}
+
+/**
+ * Runs the further statements of a change.
+ *
+ * @param array<int|string, callable(int): mixed> $also
+ * @return array<string, int> The ids that the named ones made.
+ */
+function write_also( array $also, int $complaint_id ): array {
+	$made = [];
+	foreach ( $also as $name => $statement ) {
+		$id = $statement( $complaint_id );
+		if ( is_string( $name ) && is_int( $id ) ) {
+			$made[ $name ] = $id;
+		}
+	}
+	return $made;
 }
 
 /**
  * The facts of a dossier row: the caller's, the traced columns that changed, and the move of post_status.
  *
  * @param array<string, scalar|null> $facts
+ * @return array<string, mixed>
  */
-function json_facts( array $facts, ?ComplaintCase $before, ComplaintCase $after, bool $text_changed ): string {
+function all_facts( array $facts, ?ComplaintCase $before, ComplaintCase $after, bool $text_changed ): array {
 	$changes = [];
 	foreach ( $before === null ? [] : TRACED as $column ) {
 		$old = $before?->column( $column );
@@ -226,11 +243,9 @@ function json_facts( array $facts, ?ComplaintCase $before, ComplaintCase $after,
 		'to'   => $to,
 		'text' => $text_changed,
 	];
-	return (string) wp_json_encode(
-		$facts
+	return $facts
 		+ ( $changes === [] ? [] : [ 'changes' => $changes ] )
-		+ ( $from === $to && ! $text_changed ? [] : [ 'post' => $post ] )
-	);
+		+ ( $from === $to && ! $text_changed ? [] : [ 'post' => $post ] );
 }
 
 /**
@@ -253,4 +268,58 @@ function next_command_id( ?string $fix = null ): string {
 		return bin2hex( random_bytes( 16 ) );
 	}
 	return $count++ === 0 ? $base : substr( hash( 'sha256', "$base/$count" ), 0, 32 );
+}
+
+/**
+ * Deletes a complaint that was never submitted (a draft, an unconfirmed one) with all that hangs on it.
+ *
+ * @throws Conflict When it is in another state by now.
+ */
+function delete_unpublished( int $id, Moderation $expected ): void {
+	transaction(
+		static function () use ( $id, $expected ): void {
+			if ( execute( 'DELETE FROM {cases} WHERE complaint_id = %d AND moderation = %s', $id, $expected->value ) !== 1 ) {
+				throw new Conflict( $id );
+			}
+			execute( 'DELETE FROM {wp.posts} WHERE ID = %d AND post_type = %s', $id, COMPLAINT_POST );
+			execute( 'DELETE FROM {wp.postmeta} WHERE post_id = %d', $id );
+			foreach ( [ 'contacts', 'messages', 'dossier', 'ratings', 'decisions', 'outbox' ] as $table ) {
+				execute( 'DELETE FROM {' . $table . '} WHERE complaint_id = %d', $id );
+			}
+			execute( 'DELETE FROM {tokens} WHERE subject = %d', $id );
+		}
+	);
+	clean_post_cache( $id );
+}
+
+/**
+ * Makes a post project its case again, where something else wrote the post (`wp klacht rebuild`).
+ * The case stays as it is, so nothing is recorded.
+ *
+ * @return bool Whether there was something to mend, and the case was still the one that was read.
+ */
+function reproject( ComplaintCase $case ): bool {
+	$post = get_post( $case->id );
+	if ( ! $post instanceof \WP_Post || $post->post_type !== COMPLAINT_POST ) {
+		return false;
+	}
+	$from   = $post->post_status;
+	$mended = execute(
+		'UPDATE {wp.posts} SET post_status = %s, post_name = %s WHERE ID = %d AND post_type = %s AND (post_status <> %s OR post_name <> %s)'
+		. ' AND EXISTS (SELECT 1 FROM {cases} c WHERE c.complaint_id = %d AND c.version = %d)',
+		$case->moderation->post_status(),
+		$case->slug,
+		$case->id,
+		COMPLAINT_POST,
+		$case->moderation->post_status(),
+		$case->slug,
+		$case->id,
+		$case->version
+	) === 1;
+	clean_post_cache( $case->id );
+	$post = get_post( $case->id );
+	if ( $mended && $post instanceof \WP_Post ) {
+		tell_core( $post, $from, false );
+	}
+	return $mended;
 }

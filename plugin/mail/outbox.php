@@ -59,9 +59,10 @@ function silent( ?bool $set = null ): bool {
 /**
  * Writes the letters of one command. Part of its transaction; the worker is kicked after the request.
  *
- * @param list<Letter> $letters
+ * @param list<Letter>       $letters
+ * @param array<string, int> $made    Ids of rows the command made, for the letters' args.
  */
-function enqueue( array $letters, int $complaint_id, string $command ): void {
+function enqueue( array $letters, int $complaint_id, string $command, array $made = [] ): void {
 	if ( $letters === [] || silent() ) {
 		return;
 	}
@@ -72,7 +73,7 @@ function enqueue( array $letters, int $complaint_id, string $command ): void {
 			'template'      => $letter->template->value,
 			'complaint_id'  => $complaint_id,
 			'recipient_ref' => $letter->recipient,
-			'args'          => (string) wp_json_encode( $letter->args ),
+			'args'          => (string) wp_json_encode( $letter->args + $made ),
 			'dedupe_key'    => $letter->template->value . ':' . $letter->recipient . ':' . ( $letter->once === '' ? $command : $complaint_id . ':' . $letter->once ),
 			'due'           => $now,
 			'created'       => $now,

@@ -1,0 +1,234 @@
+<?php
+/**
+ * What the entries of the panel load and draw. Screens are TypeScript; the server hands them their place and their data.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Admin;
+
+use Klacht\Access\MemberRole;
+use function Klacht\Access\company_members;
+use function Klacht\Access\company_of;
+use function Klacht\Access\memberships;
+use function Klacht\Company\company_email;
+use function Klacht\Complaint\labels;
+use function Klacht\Complaint\user_name;
+use function Klacht\Statistics\company_counts;
+use const Klacht\Company\PROFILE_FIELDS;
+use const Klacht\DIR;
+
+/**
+ * Enqueues what the shown entry needs, and nothing anywhere else.
+ */
+function enqueue(): void {
+	$entry = current_entry();
+	if ( $entry === '' ) {
+		return;
+	}
+	$screen = $entry !== CASES_PAGE ? '' : ( current_case() > 0 ? 'case' : 'cases' );
+	add_asset( 'admin', [] );
+	if ( $screen !== '' ) {
+		add_asset( "admin-$screen", [ 'klacht-admin' ] );
+		$handle = "klacht-admin-$screen";
+		wp_add_inline_script( $handle, 'window.klachtBoot = ' . wp_json_encode( boot_data( $screen ), JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );
+		if ( $screen === 'cases' ) {
+			translate_dataviews( $handle );
+		}
+	}
+}
+
+/**
+ * Enqueues one compiled entry with its style.
+ *
+ * @param list<string> $more Further handles it depends on.
+ */
+function add_asset( string $name, array $more ): void {
+	$file = DIR . "/build/$name.asset.php";
+	if ( ! is_readable( $file ) ) {
+		return;
+	}
+	/** @var array{dependencies: list<string>, version: string} $asset */
+	$asset = require $file;
+	wp_enqueue_script( "klacht-$name", plugins_url( "build/$name.js", \Klacht\FILE ), [ ...$asset['dependencies'], ...$more ], $asset['version'], [ 'in_footer' => true ] );
+	wp_set_script_translations( "klacht-$name", 'klacht', DIR . '/languages' );
+	foreach ( [ $name, "style-$name" ] as $style ) {
+		if ( is_readable( DIR . "/build/$style.css" ) ) {
+			wp_enqueue_style( "klacht-$style", plugins_url( "build/$style.css", \Klacht\FILE ), [ 'wp-components' ], $asset['version'] );
+			wp_style_add_data( "klacht-$style", 'rtl', 'replace' );
+		}
+	}
+}
+
+/**
+ * DataViews is compiled into our script, but its words are core's: they are taken from where core keeps them.
+ */
+function translate_dataviews( string $handle ): void {
+	foreach ( [ 'wp-editor', 'wp-components', 'wp-edit-site' ] as $core ) {
+		$json = load_script_textdomain( $core, 'default' );
+		$data = is_string( $json ) ? json_decode( $json, true ) : null;
+		$data = is_array( $data ) && is_array( $data['locale_data'] ?? null ) ? $data['locale_data'] : [];
+		if ( is_array( $data['messages'] ?? null ) ) {
+			wp_add_inline_script( $handle, 'wp.i18n.setLocaleData( ' . wp_json_encode( $data['messages'], JSON_HEX_TAG ) . ' );', 'before' );
+		}
+	}
+}
+
+/**
+ * What a screen knows before it asks anything.
+ *
+ * @return array<string, mixed>
+ */
+function boot_data( string $screen ): array {
+	$user    = wp_get_current_user();
+	$company = company_of( $user->ID );
+	$members = [];
+	foreach ( array_keys( company_members( $company ) ) as $id ) {
+		$members[] = [
+			'id'   => $id,
+			'name' => user_name( $id ),
+		];
+	}
+	return [
+		'screen'  => $screen,
+		'site'    => [
+			'name'       => get_bloginfo( 'name' ),
+			'timezone'   => wp_timezone_string(),
+			'dateFormat' => get_option( 'date_format' ),
+			'locale'     => str_replace( '_', '-', preg_replace( '/_(formal|informal)$/', '', determine_locale() ) ?? 'en' ),
+		],
+		'user'    => [
+			'id'   => $user->ID,
+			'name' => $user->display_name,
+		],
+		'company' => $company === 0 ? null : [
+			'id'    => $company,
+			'name'  => get_the_title( $company ),
+			'email' => company_email( $company ),
+			'role'  => ( memberships( $user->ID )[ $company ] ?? MemberRole::Member )->value,
+		],
+		'labels'  => labels(),
+		'members' => $members,
+		'urls'    => [
+			'list'    => admin_url( 'admin.php?page=' . CASES_PAGE ),
+			'case'    => admin_url( 'admin.php?page=' . CASES_PAGE . '&case=' ),
+			'profile' => admin_url( 'admin.php?page=' . PROFILE_PAGE ),
+			'home'    => admin_url( 'admin.php?page=' . FRONT_PAGE ),
+		],
+	];
+}
+
+/**
+ * Klachten Beheer and behandelen: the place where the script puts its screen.
+ */
+function draw_cases(): void {
+	$screen = current_case() > 0 ? 'case' : 'cases';
+	printf( '<div class="wrap klacht-wrap"><div id="klacht-root" data-screen="%s"><noscript>%s</noscript></div></div>', esc_attr( $screen ), esc_html__( 'This screen needs JavaScript.', 'klacht' ) );
+}
+
+/**
+ * Draws a page of the panel around $draw.
+ *
+ * @param callable(int): void $draw Gets the company's id.
+ */
+function page( string $slug, callable $draw ): void {
+	echo '<div class="wrap klacht-wrap"><h1>' . esc_html( entries()[ $slug ][0] ) . '</h1>';
+	$draw( company_of( get_current_user_id() ) );
+	echo '</div>';
+}
+
+/**
+ * Voorpagina: the company's figures, each a link to its complaints.
+ */
+function draw_front_page(): void {
+	page(
+		FRONT_PAGE,
+		static function ( int $company ): void {
+			$counts = company_counts( $company );
+			$labels = labels()['status'];
+			if ( $counts['status_new'] === 0 ) {
+				echo '<p>' . esc_html__( 'There are no new complaints about your company.', 'klacht' ) . '</p>';
+			}
+			echo '<ul class="klacht-figures">';
+			foreach ( $labels as $status => $label ) {
+				printf( '<li><a href="%s"><strong>%s</strong> %s</a></li>', esc_url( admin_url( 'admin.php?page=' . CASES_PAGE . '&status=' . $status ) ), esc_html( number_format_i18n( $counts[ "status_$status" ] ) ), esc_html( $label ) );
+			}
+			echo '</ul>';
+		}
+	);
+}
+
+/**
+ * Klachten Scanner: off until the editors switch it on.
+ */
+function draw_scanner(): void {
+	page(
+		SCANNER_PAGE,
+		static function (): void {
+			echo '<p>' . esc_html__( 'The Complaint Scanner shows every day which complaints about your company stand on other websites. It is off for your company.', 'klacht' ) . '</p>';
+			mail_editors( __( 'Ask for the Complaint Scanner', 'klacht' ) );
+		}
+	);
+}
+
+/**
+ * Gebruikers: who works for the company here.
+ */
+function draw_members(): void {
+	page(
+		MEMBERS_PAGE,
+		static function ( int $company ): void {
+			echo '<table class="widefat striped"><thead><tr>';
+			foreach ( [ __( 'Name', 'klacht' ), __( 'Username', 'klacht' ), __( 'E-mail address', 'klacht' ), __( 'Role', 'klacht' ) ] as $head ) {
+				echo '<th scope="col">' . esc_html( $head ) . '</th>';
+			}
+			echo '</tr></thead><tbody>';
+			foreach ( company_members( $company ) as $id => $role ) {
+				$user = get_userdata( $id );
+				if ( $user !== false ) {
+					printf( '<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>', esc_html( $user->display_name ), esc_html( $user->user_login ), esc_html( $user->user_email ), esc_html( $role->label() ) );
+				}
+			}
+			echo '</tbody></table>';
+		}
+	);
+}
+
+/**
+ * Uw Profiel: what stands about the company.
+ */
+function draw_profile(): void {
+	page(
+		PROFILE_PAGE,
+		static function ( int $company ): void {
+			$names = array_combine( PROFILE_FIELDS, [ __( 'E-mail address', 'klacht' ), __( 'Telephone number', 'klacht' ), __( 'Website', 'klacht' ), __( 'Address', 'klacht' ), __( 'Complaints procedure', 'klacht' ) ] );
+			echo '<table class="form-table"><tbody><tr><th scope="row">' . esc_html__( 'Company name', 'klacht' ) . '</th><td>' . esc_html( get_the_title( $company ) ) . '</td></tr>';
+			foreach ( $names as $field => $name ) {
+				$value = \Klacht\Company\profile_field( $company, $field );
+				printf( '<tr><th scope="row">%s</th><td>%s</td></tr>', esc_html( $name ), esc_html( $value === '' ? '/' : $value ) );
+			}
+			echo '</tbody></table>';
+			mail_editors( __( 'Ask the editors to change it', 'klacht' ) );
+		}
+	);
+}
+
+/**
+ * Hulp nodig: where to ask.
+ */
+function draw_help(): void {
+	page(
+		HELP_PAGE,
+		static function (): void {
+			echo '<p>' . esc_html__( 'Do you have a question about the working of this site? Ask the editors.', 'klacht' ) . '</p>';
+			mail_editors( \Klacht\editors_address() );
+		}
+	);
+}
+
+/**
+ * A link that mails the editors.
+ */
+function mail_editors( string $text ): void {
+	printf( '<p><a class="button" href="%s">%s</a></p>', esc_url( 'mailto:' . \Klacht\editors_address() ), esc_html( $text ) );
+}

@@ -1,0 +1,114 @@
+<?php
+/**
+ * Companies: a post for name and text, meta for the profile.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Company;
+
+use function Klacht\Storage\now;
+use function Klacht\Storage\rows;
+use function Klacht\Storage\sql_time;
+use function Klacht\Storage\value;
+use const Klacht\Complaint\COMPANY_POST;
+
+/** The fields of a profile; each is a meta value `klacht_{field}` of the company's post. */
+const PROFILE_FIELDS = [ 'email', 'phone', 'website', 'address', 'procedure' ];
+
+/**
+ * Creates a company.
+ *
+ * @param array<string, string> $profile Of PROFILE_FIELDS, and `description`.
+ * @return int Its id.
+ * @throws \Klacht\Storage\StorageError
+ */
+function create_company( string $name, array $profile = [] ): int {
+	$now = sql_time( now() );
+	$id  = wp_insert_post(
+		wp_slash(
+			[
+				'post_type'     => COMPANY_POST,
+				'post_status'   => 'publish',
+				'post_title'    => $name,
+				'post_content'  => $profile['description'] ?? '',
+				'post_author'   => 0,
+				'post_date'     => get_date_from_gmt( $now ),
+				'post_date_gmt' => $now,
+			]
+		),
+		true
+	);
+	if ( is_wp_error( $id ) ) {
+		throw new \Klacht\Storage\StorageError( $id->get_error_message() );
+	}
+	foreach ( PROFILE_FIELDS as $field ) {
+		if ( ( $profile[ $field ] ?? '' ) !== '' ) {
+			update_post_meta( $id, "klacht_$field", wp_slash( $profile[ $field ] ) );
+		}
+	}
+	return $id;
+}
+
+/**
+ * The company of exactly that name, 0 for none. Compared in PHP, because the databases differ on case and accents.
+ */
+function find_company( string $name ): int {
+	foreach ( rows( 'SELECT ID, post_title FROM {wp.posts} WHERE post_type = %s AND post_status = %s AND post_title = %s ORDER BY ID', COMPANY_POST, 'publish', $name ) as $row ) {
+		if ( $row['post_title'] === $name ) {
+			return (int) $row['ID'];
+		}
+	}
+	return 0;
+}
+
+/**
+ * A published company's post, null when it is none.
+ */
+function find_published( int $id ): ?\WP_Post {
+	$post = get_post( $id );
+	return $post instanceof \WP_Post && $post->post_type === COMPANY_POST && $post->post_status === 'publish' ? $post : null;
+}
+
+/**
+ * One field of a profile.
+ */
+function profile_field( int $company_id, string $field ): string {
+	$value = get_post_meta( $company_id, "klacht_$field", true );
+	return is_string( $value ) ? $value : '';
+}
+
+/**
+ * Where the company is mailed, and where answers to its mails go.
+ */
+function company_email( int $company_id ): string {
+	return $company_id > 0 ? profile_field( $company_id, 'email' ) : '';
+}
+
+/**
+ * Whether anybody works for it here.
+ */
+function has_login( int $company_id ): bool {
+	return value( 'SELECT user_id FROM {members} WHERE company_id = %d AND active = 1 LIMIT 1', $company_id ) !== null;
+}
+
+/**
+ * A company as REST shows it.
+ *
+ * @return array<string, mixed>
+ */
+function company_item( \WP_Post $post ): array {
+	return [
+		'id'          => $post->ID,
+		'name'        => $post->post_title,
+		'link'        => (string) get_permalink( $post ),
+		'description' => $post->post_content,
+		'email'       => profile_field( $post->ID, 'email' ),
+		'phone'       => profile_field( $post->ID, 'phone' ),
+		'website'     => profile_field( $post->ID, 'website' ),
+		'address'     => profile_field( $post->ID, 'address' ),
+		'procedure'   => profile_field( $post->ID, 'procedure' ),
+		'logo'        => (string) get_the_post_thumbnail_url( $post, 'medium' ),
+		'has_login'   => has_login( $post->ID ),
+	];
+}

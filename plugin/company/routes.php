@@ -1,0 +1,88 @@
+<?php
+/**
+ * The doors about companies.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Company;
+
+use Klacht\Complaint\CommandError;
+use Klacht\Rest\Audience;
+use Klacht\Rest\Endpoint;
+use function Klacht\Rest\closed_object;
+use function Klacht\Rest\int_param;
+use function Klacht\Rest\integer;
+use function Klacht\Rest\required;
+use function Klacht\Rest\route;
+use function Klacht\Rest\text;
+use function Klacht\Rest\text_param;
+use const Klacht\Complaint\COMPANY_POST;
+
+/**
+ * Registers the routes of this step.
+ */
+function register_routes(): void {
+	route(
+		'/companies',
+		[
+			new Endpoint(
+				'GET',
+				Audience::Anyone,
+				__NAMESPACE__ . '\answer_companies',
+				[
+					'search'   => text( 'Words of the name.', 0, 100 ),
+					'per_page' => [
+						'type'    => 'integer',
+						'minimum' => 1,
+						'maximum' => 100,
+						'default' => 20,
+					],
+				]
+			),
+		],
+		'Klacht\Rest\company_schema'
+	);
+	route( '/companies/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_company' ) ], 'Klacht\Rest\company_schema' );
+	route( '/products', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_products', [ 'company' => required( integer( 'Company id.', 1 ) ) ] ) ], __NAMESPACE__ . '\product_schema' );
+}
+
+/** @return array<string, mixed> */
+function product_schema(): array {
+	return closed_object(
+		[
+			'id'   => integer( '', 1 ),
+			'name' => text(),
+		],
+		null,
+		'product'
+	);
+}
+
+/** @return list<array<string, mixed>> */
+function answer_companies( \WP_REST_Request $request ): array {
+	$found = new \WP_Query(
+		[
+			'post_type'           => COMPANY_POST,
+			'post_status'         => 'publish',
+			's'                   => text_param( $request, 'search' ),
+			'search_columns'      => [ 'post_title' ],
+			'posts_per_page'      => int_param( $request, 'per_page' ),
+			'orderby'             => 'title',
+			'order'               => 'ASC',
+			'no_found_rows'       => true,
+			'ignore_sticky_posts' => true,
+		]
+	);
+	return array_map( __NAMESPACE__ . '\company_item', array_values( array_filter( $found->posts, static fn( mixed $post ): bool => $post instanceof \WP_Post ) ) );
+}
+
+/** @return array<string, mixed> */
+function answer_company( \WP_REST_Request $request ): array {
+	return company_item( find_published( int_param( $request, 'id' ) ) ?? throw new CommandError( 'klacht_not_found', __( 'This company does not exist.', 'klacht' ), 404 ) );
+}
+
+/** @return list<array{id: int, name: string}> */
+function answer_products( \WP_REST_Request $request ): array {
+	return products( int_param( $request, 'company' ) );
+}

@@ -1,0 +1,266 @@
+<?php
+/**
+ * The doors of the companies, and of both sides' messages.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Handling;
+
+use Klacht\Complaint\Actor;
+use Klacht\Complaint\ComplaintCase;
+use Klacht\Complaint\MessageKind;
+use Klacht\Complaint\Moderation;
+use Klacht\Complaint\Side;
+use Klacht\Complaint\SolutionKind;
+use Klacht\Complaint\Status;
+use Klacht\Rest\Audience;
+use Klacht\Rest\Endpoint;
+use Klacht\Storage\CaseQuery;
+use function Klacht\Access\company_of;
+use function Klacht\Access\may_handle;
+use function Klacht\Access\owns;
+use function Klacht\Access\side_of;
+use function Klacht\Complaint\find_case;
+use function Klacht\Complaint\invalid_fields;
+use function Klacht\Complaint\not_found;
+use function Klacht\Rest\case_filters;
+use function Klacht\Rest\case_query;
+use function Klacht\Rest\check_version;
+use function Klacht\Rest\collection_args;
+use function Klacht\Rest\complaint_item;
+use function Klacht\Rest\dossier_item;
+use function Klacht\Rest\id_cursor;
+use function Klacht\Rest\id_page;
+use function Klacht\Rest\int_param;
+use function Klacht\Rest\integer;
+use function Klacht\Rest\message_item;
+use function Klacht\Rest\nullable;
+use function Klacht\Rest\one_of;
+use function Klacht\Rest\page_response;
+use function Klacht\Rest\required;
+use function Klacht\Rest\route;
+use function Klacht\Rest\text;
+use function Klacht\Rest\text_param;
+use function Klacht\Rest\version_arg;
+use function Klacht\Statistics\company_counts;
+use function Klacht\Storage\list_cases;
+use function Klacht\Submission\follows;
+use function Klacht\Submission\reporter_of;
+use const Klacht\Rest\LIMITS;
+
+/**
+ * Registers the routes of this step.
+ */
+function register_routes(): void {
+	$complaint = 'Klacht\Rest\complaint_schema';
+	$message   = 'Klacht\Rest\message_schema';
+	$dossier   = 'Klacht\Rest\dossier_schema';
+	$body      = [ 'body' => required( text( '', 1, LIMITS['body'][1] ) ) ];
+	route( '/cases', [ new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_list', case_filters() ) ], $complaint );
+	route( '/cases/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_case' ) ], $complaint );
+	route(
+		'/cases/(?P<id>\d+)/transitions',
+		[
+			new Endpoint(
+				'POST',
+				Audience::Companies,
+				__NAMESPACE__ . '\answer_transition',
+				version_arg() + [
+					'to'            => required(
+						[
+							'type' => 'string',
+							'enum' => [ Status::InProgress->value, Status::Resolved->value ],
+						]
+					),
+					'solution'      => text( 'For resolved: required, and mailed and published.', 0, LIMITS['solution'][1] ) + [ 'minLength' => LIMITS['solution'][0] ],
+					'solution_kind' => one_of( SolutionKind::class ),
+				]
+			),
+		],
+		$complaint
+	);
+	route( '/cases/(?P<id>\d+)/contact-views', [ new Endpoint( 'POST', Audience::Companies, __NAMESPACE__ . '\answer_contact_view' ) ], 'Klacht\Rest\contact_view_schema' );
+	route(
+		'/cases/(?P<id>\d+)/product',
+		[
+			new Endpoint(
+				'PUT',
+				Audience::Companies,
+				__NAMESPACE__ . '\answer_product',
+				version_arg() + [
+					'product_id' => nullable( integer( 'A product of the company; null for none.', 1 ) ),
+					'name'       => text( 'A new product, or one of that name.', 1, 190 ),
+				]
+			),
+		],
+		$complaint
+	);
+	route(
+		'/cases/(?P<id>\d+)/messages',
+		[
+			new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_messages', collection_args() ),
+			new Endpoint(
+				'POST',
+				Audience::Companies,
+				__NAMESPACE__ . '\answer_company_message',
+				$body + [
+					'kind'    => required( one_of( MessageKind::class ) ),
+					'subject' => text( 'With mail.', 0, 200 ),
+				]
+			),
+		],
+		$message
+	);
+	route( '/cases/(?P<id>\d+)/dossier', [ new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_dossier', collection_args() ) ], $dossier );
+	route(
+		'/complaints/(?P<id>\d+)/messages',
+		[
+			new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_messages', collection_args() ),
+			new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_reporter_message', $body + [ 'token' => text( 'A follow token, for guests.', 0, 64 ) ] ),
+		],
+		$message
+	);
+	route( '/complaints/(?P<id>\d+)/dossier', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_dossier', collection_args() ) ], $dossier );
+}
+
+/**
+ * The list of the company: a page, its totals and the counts of the quick views.
+ */
+function answer_list( \WP_REST_Request $request ): \WP_REST_Response {
+	$company  = company_of( get_current_user_id() );
+	$query    = case_query(
+		$request,
+		[
+			'company_id' => $company,
+			'moderation' => Moderation::Approved->value,
+		]
+	);
+	$page     = list_cases( $query );
+	$counts   = company_counts( $company );
+	$response = page_response( $request, $page, Side::Company, known_total( $query, $counts ) );
+	$response->header( 'X-Klacht-Counts', sprintf( 'new=%d, in_progress=%d, resolved=%d', $counts['status_new'], $counts['status_in_progress'], $counts['status_resolved'] ) );
+	return $response;
+}
+
+/**
+ * The number of rows in all, where the statistics know it without counting.
+ *
+ * @param array<string, int> $counts
+ */
+function known_total( CaseQuery $query, array $counts ): ?int {
+	if ( $query->search !== '' || $query->after !== null || $query->before !== null || $query->graded !== null || count( $query->filters ) > 1 ) {
+		return null;
+	}
+	if ( $query->filters === [] ) {
+		return $counts['status_new'] + $counts['status_in_progress'] + $counts['status_resolved'];
+	}
+	return match ( array_key_first( $query->filters ) ) {
+		'status' => $counts[ 'status_' . $query->filters['status'] ] ?? null,
+		'type'   => $counts[ $query->filters['type'] . 's' ] ?? null,
+		default  => null,
+	};
+}
+
+/**
+ * A case of the current user's company. Another's is not found, in the same words as one that never existed.
+ *
+ * @throws \Klacht\Complaint\CommandError 404
+ */
+function own_case( \WP_REST_Request $request ): ComplaintCase {
+	$case = find_case( int_param( $request, 'id' ) );
+	return $case !== null && may_handle( get_current_user_id(), $case ) ? $case : throw not_found();
+}
+
+/** @return array<string, mixed> */
+function answer_case( \WP_REST_Request $request ): array {
+	return complaint_item( own_case( $request ), Side::Company );
+}
+
+/** @return array<string, mixed> */
+function answer_transition( \WP_REST_Request $request ): array {
+	$case = own_case( $request );
+	check_version( $request, $case );
+	$actor = Actor::company( get_current_user_id() );
+	$after = text_param( $request, 'to' ) === Status::InProgress->value
+		? take( $case, $actor )
+		: resolve( $case, $actor, sanitize_textarea_field( text_param( $request, 'solution' ) ), SolutionKind::tryFrom( text_param( $request, 'solution_kind' ) ) );
+	return complaint_item( $after, Side::Company );
+}
+
+/** @return array<string, mixed> */
+function answer_contact_view( \WP_REST_Request $request ): array {
+	return view_contact( own_case( $request ), Actor::company( get_current_user_id() ) );
+}
+
+/** @return array<string, mixed> */
+function answer_product( \WP_REST_Request $request ): array {
+	$case = own_case( $request );
+	check_version( $request, $case );
+	$name = sanitize_text_field( text_param( $request, 'name' ) );
+	if ( $name === '' && ! $request->has_param( 'product_id' ) ) {
+		throw invalid_fields( [ 'name' => __( 'Choose a product, or name one.', 'klacht' ) ] );
+	}
+	return complaint_item( \Klacht\Company\set_product( $case, Actor::company( get_current_user_id() ), int_param( $request, 'product_id' ), $name ), Side::Company );
+}
+
+function answer_company_message( \WP_REST_Request $request ): \WP_REST_Response {
+	$case  = own_case( $request );
+	$actor = Actor::company( get_current_user_id() );
+	$body  = sanitize_textarea_field( text_param( $request, 'body' ) );
+	$id    = match ( MessageKind::from( text_param( $request, 'kind' ) ) ) {
+		MessageKind::Reply => reply( $case, $actor, $body ),
+		MessageKind::Mail  => mail( $case, $actor, text_param( $request, 'subject' ), $body ),
+		MessageKind::Note  => note( $case, $actor, $body ),
+	};
+	return written( $case, $id );
+}
+
+function answer_reporter_message( \WP_REST_Request $request ): \WP_REST_Response {
+	[ $case, $actor ] = reporter_of( $request );
+	return written( $case, reply( $case, $actor, sanitize_textarea_field( text_param( $request, 'body' ) ) ) );
+}
+
+/**
+ * The 201 of a message.
+ */
+function written( ComplaintCase $case, int $id ): \WP_REST_Response {
+	$row = \Klacht\Storage\row( 'SELECT * FROM {messages} WHERE id = %d', $id ) ?? throw not_found();
+	return new \WP_REST_Response( message_item( $row, $case, deliveries( $case->id )[ $id ] ?? null ), 201 );
+}
+
+/**
+ * The complaint of a list of messages or dossier, and the side that asks: company, reporter, follower or editor.
+ *
+ * @return array{ComplaintCase, Side}
+ * @throws \Klacht\Complaint\CommandError 404
+ */
+function party( \WP_REST_Request $request ): array {
+	if ( str_starts_with( $request->get_route(), '/klacht/v1/cases/' ) ) {
+		return [ own_case( $request ), Side::Company ];
+	}
+	$case = find_case( int_param( $request, 'id' ) );
+	$user = get_current_user_id();
+	if ( $case === null ) {
+		throw not_found();
+	}
+	if ( owns( $user, $case ) || follows( $case, (string) $request->get_header( 'klacht_token' ) ) ) {
+		return [ $case, Side::Reporter ];
+	}
+	return [ $case, side_of( $user, $case ) ?? throw not_found() ];
+}
+
+function answer_messages( \WP_REST_Request $request ): \WP_REST_Response {
+	[ $case, $side ] = party( $request );
+	$per_page        = int_param( $request, 'per_page' );
+	$deliveries      = deliveries( $case->id );
+	$items           = array_map( static fn( array $row ): array => message_item( $row, $case, $deliveries[ (int) $row['id'] ] ?? null ), messages( $case, $side, id_cursor( $request ), $per_page + 1 ) );
+	return id_page( $request, $items, $per_page );
+}
+
+function answer_dossier( \WP_REST_Request $request ): \WP_REST_Response {
+	[ $case, $side ] = party( $request );
+	$per_page        = int_param( $request, 'per_page' );
+	$items           = array_map( static fn( array $row ): array => dossier_item( $row, $case, $side ), dossier( $case, $side, id_cursor( $request ), $per_page + 1 ) );
+	return id_page( $request, $items, $per_page );
+}

@@ -1,0 +1,101 @@
+<?php
+/**
+ * The doors of grading and reopening: by the link of a mail, or with an account.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Rating;
+
+use Klacht\Access\Purpose;
+use Klacht\Complaint\Actor;
+use Klacht\Complaint\ComplaintCase;
+use Klacht\Complaint\Side;
+use Klacht\Rest\Audience;
+use Klacht\Rest\Endpoint;
+use function Klacht\Access\bad_token;
+use function Klacht\Access\owns;
+use function Klacht\Access\read_token;
+use function Klacht\Complaint\find_case;
+use function Klacht\Complaint\not_found;
+use function Klacht\Rest\boolean;
+use function Klacht\Rest\closed_object;
+use function Klacht\Rest\complaint_item;
+use function Klacht\Rest\criteria_properties;
+use function Klacht\Rest\int_param;
+use function Klacht\Rest\limited;
+use function Klacht\Rest\required;
+use function Klacht\Rest\route;
+use function Klacht\Rest\text;
+use function Klacht\Rest\text_param;
+use const Klacht\Rest\CRITERIA;
+use const Klacht\Rest\LIMITS;
+
+/**
+ * Registers the routes of this step.
+ */
+function register_routes(): void {
+	$token = [ 'token' => text( 'From the mail; an account needs none.', 0, 64 ) ];
+	route(
+		'/complaints/(?P<id>\d+)/grades',
+		[
+			new Endpoint(
+				'POST',
+				Audience::Anyone,
+				__NAMESPACE__ . '\answer_grade',
+				$token + [
+					'criteria' => closed_object( criteria_properties(), [] ),
+					'remark'   => text( 'Public.', 0, LIMITS['reopening'][1] ),
+					'solved'   => boolean( 'Whether the reporter agrees that it is resolved.' ),
+				]
+			),
+		],
+		'Klacht\Rest\complaint_schema'
+	);
+	route( '/complaints/(?P<id>\d+)/reopenings', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_reopening', $token + [ 'reason' => required( limited( 'reopening' ) ) ] ) ], 'Klacht\Rest\complaint_schema' );
+}
+
+/**
+ * The complaint and its reporter: by account, by the grade link, or by the link to follow it.
+ *
+ * @return array{ComplaintCase, Actor}
+ * @throws \Klacht\Complaint\CommandError 403, 404
+ */
+function grader( \WP_REST_Request $request ): array {
+	$case  = find_case( int_param( $request, 'id' ) );
+	$token = text_param( $request, 'token' );
+	$user  = get_current_user_id();
+	if ( $case !== null && owns( $user, $case ) ) {
+		return [ $case, Actor::reporter( $user ) ];
+	}
+	if ( $token === '' ) {
+		throw not_found();
+	}
+	if ( $case === null ) {
+		throw bad_token();
+	}
+	$follow = read_token( $token, Purpose::Follow, $case->id );
+	if ( $follow === null || $follow['expired'] ) {
+		require_grade_token( $case, $token );
+	}
+	return [ $case, Actor::reporter() ];
+}
+
+/** @return array<string, mixed> */
+function answer_grade( \WP_REST_Request $request ): array {
+	[ $case, $actor ] = grader( $request );
+	$criteria         = [];
+	$sent             = $request->get_param( 'criteria' );
+	foreach ( CRITERIA as $criterion ) {
+		$value                  = is_array( $sent ) ? ( $sent[ $criterion ] ?? null ) : null;
+		$criteria[ $criterion ] = is_int( $value ) ? $value : null;
+	}
+	$solved = $request->get_param( 'solved' );
+	return complaint_item( rate( $case, $actor, $criteria, sanitize_textarea_field( text_param( $request, 'remark' ) ), is_bool( $solved ) ? $solved : null ), Side::Reporter );
+}
+
+/** @return array<string, mixed> */
+function answer_reopening( \WP_REST_Request $request ): array {
+	[ $case, $actor ] = grader( $request );
+	return complaint_item( reopen( $case, $actor, sanitize_textarea_field( text_param( $request, 'reason' ) ) ), Side::Reporter );
+}

@@ -1,0 +1,205 @@
+<?php
+/**
+ * How a route is made: who may knock, what it takes, what it answers, and what a refusal looks like.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Rest;
+
+use Klacht\Complaint\CommandError;
+use Klacht\Complaint\Conflict;
+use Klacht\Storage\StorageError;
+use Klacht\Storage\Unavailable;
+use function Klacht\Access\company_of;
+use function Klacht\Complaint\changes_since;
+use function Klacht\Complaint\find_case;
+use const Klacht\Access\MODERATE_CAP;
+
+/** The namespace of the contract. */
+const API = 'klacht/v1';
+
+/** Parameters that are core's, not ours. */
+const CORE_PARAMS = [ '_fields', '_locale', '_wpnonce', '_envelope', '_embed', '_method', '_jsonp', 'rest_route' ];
+
+/** Who may knock at a route. What they may do to the object is decided by the object. */
+enum Audience {
+	case Anyone;
+	case SignedIn;
+	case Companies;
+	case Editors;
+
+	public function check(): bool|\WP_Error {
+		if ( $this === self::Anyone ) {
+			return true;
+		}
+		if ( ! is_user_logged_in() ) {
+			return new \WP_Error( 'rest_not_logged_in', __( 'Log in first.', 'klacht' ), [ 'status' => 401 ] );
+		}
+		$may = match ( $this ) {
+			self::Companies => company_of( get_current_user_id() ) > 0,
+			self::Editors   => current_user_can( MODERATE_CAP ),
+			default         => true,
+		};
+		return $may ? true : new \WP_Error( 'rest_forbidden', __( 'You may not do this.', 'klacht' ), [ 'status' => 403 ] );
+	}
+}
+
+/** One method of a route. */
+final class Endpoint {
+	/**
+	 * @param callable(\WP_REST_Request): (\WP_REST_Response|array<mixed>) $callback An array is a 200.
+	 * @param array<string, array<string, mixed>>                          $args     Schemas by name.
+	 */
+	public function __construct(
+		public readonly string $method,
+		public readonly Audience $audience,
+		public readonly mixed $callback,
+		public readonly array $args = [],
+	) {}
+}
+
+/**
+ * Registers a route.
+ *
+ * @param list<Endpoint>                   $endpoints
+ * @param callable(): array<string, mixed> $schema The item's schema; a list is `array_of` it.
+ */
+function route( string $path, array $endpoints, callable $schema ): void {
+	$definition = [ 'schema' => $schema ];
+	foreach ( $endpoints as $endpoint ) {
+		$definition[] = [
+			'methods'             => $endpoint->method,
+			'callback'            => static fn( \WP_REST_Request $request ): \WP_REST_Response => answer( $endpoint, $request ),
+			'permission_callback' => static fn(): bool|\WP_Error => $endpoint->audience->check(),
+			'args'                => $endpoint->args,
+		];
+	}
+	register_rest_route( API, $path, $definition );
+}
+
+/**
+ * Runs an endpoint; every refusal becomes a WP_Error's response.
+ */
+function answer( Endpoint $endpoint, \WP_REST_Request $request ): \WP_REST_Response {
+	try {
+		refuse_unknown( $endpoint, $request );
+		$run = static function () use ( $endpoint, $request ): \WP_REST_Response {
+			$result = ( $endpoint->callback )( $request );
+			return $result instanceof \WP_REST_Response ? $result : new \WP_REST_Response( $result, 200 );
+		};
+		if ( $endpoint->method === 'GET' ) {
+			return $run();
+		}
+		if ( ! is_user_logged_in() ) {
+			check_origin( $request );
+		}
+		$answer = once( $request, $run );
+		$answer->header( 'Cache-Control', 'no-store' );
+		return $answer;
+	} catch ( CommandError $error ) {
+		return refusal( $error );
+	} catch ( Unavailable | StorageError $error ) {
+		wp_trigger_error( __FUNCTION__, $error->getMessage(), E_USER_NOTICE );
+		return refusal( new CommandError( 'klacht_unavailable', __( 'The site cannot save this now. Nothing was changed. Try again in a moment.', 'klacht' ), 503, [ 'retry_after' => 5 ] ) );
+	}
+}
+
+/**
+ * A refusal as core's REST server would answer a WP_Error, with Retry-After where it has one.
+ */
+function refusal( CommandError $error ): \WP_REST_Response {
+	$data = $error->data;
+	if ( $error instanceof Conflict ) {
+		$case            = find_case( $error->complaint_id );
+		$data['current'] = $case === null ? null : complaint_item( $case );
+		$data['changes'] = $case === null ? [] : changes_since( $case, $error->known );
+	}
+	$response = rest_convert_error_to_response( new \WP_Error( $error->error, $error->getMessage(), [ 'status' => $error->status ] + $data ) );
+	if ( is_int( $data['retry_after'] ?? null ) ) {
+		$response->header( 'Retry-After', (string) $data['retry_after'] );
+	}
+	$response->header( 'Cache-Control', 'no-store' );
+	return $response;
+}
+
+/**
+ * Refuses a parameter the route does not know, so that a typing error is no silent loss.
+ *
+ * @throws CommandError 400
+ */
+function refuse_unknown( Endpoint $endpoint, \WP_REST_Request $request ): void {
+	$known   = [ ...array_keys( $endpoint->args ), ...array_keys( $request->get_url_params() ), ...CORE_PARAMS ];
+	$unknown = array_diff( array_keys( $request->get_params() ), $known );
+	if ( $unknown !== [] ) {
+		$text = __( 'This field is not known here.', 'klacht' );
+		throw new CommandError( 'rest_invalid_param', sprintf( /* translators: %s: names of fields */ __( 'Unknown: %s.', 'klacht' ), implode( ', ', $unknown ) ), 400, [ 'params' => array_fill_keys( array_map( 'strval', $unknown ), $text ) ] );
+	}
+}
+
+/**
+ * Headers that a browser's script may read.
+ *
+ * @param list<string> $headers
+ * @return list<string>
+ */
+function exposed_headers( array $headers ): array {
+	return [ ...$headers, 'X-Klacht-Counts', 'X-Klacht-Searched-To', 'Retry-After' ];
+}
+
+/**
+ * Every route of the contract that stands.
+ */
+function register_all(): void {
+	\Klacht\Submission\register_routes();
+	\Klacht\Moderation\register_routes();
+	\Klacht\Handling\register_routes();
+	\Klacht\Rating\register_routes();
+	\Klacht\Company\register_routes();
+}
+
+/**
+ * An argument that must be sent.
+ *
+ * @param array<string, mixed> $schema
+ * @return array<string, mixed>
+ */
+function required( array $schema ): array {
+	return [ 'required' => true ] + $schema;
+}
+
+/**
+ * A text parameter, '' when it was not sent.
+ */
+function text_param( \WP_REST_Request $request, string $name ): string {
+	$value = $request->get_param( $name );
+	return is_string( $value ) ? $value : '';
+}
+
+/**
+ * A whole-number parameter, 0 when it was not sent.
+ */
+function int_param( \WP_REST_Request $request, string $name ): int {
+	$value = $request->get_param( $name );
+	return is_numeric( $value ) ? (int) $value : 0;
+}
+
+/**
+ * The argument `version`. It is not `required` for core: a missing one is a 409 with the current item, as the contract says.
+ *
+ * @return array<string, array<string, mixed>>
+ */
+function version_arg(): array {
+	return [ 'version' => integer( 'The version of the complaint that the person saw.', 1 ) ];
+}
+
+/**
+ * Refuses a command whose version is missing or stale, before anything else is asked.
+ *
+ * @throws Conflict
+ */
+function check_version( \WP_REST_Request $request, \Klacht\Complaint\ComplaintCase $case ): void {
+	if ( int_param( $request, 'version' ) !== $case->version ) {
+		throw new Conflict( $case->id, int_param( $request, 'version' ) );
+	}
+}

@@ -1,0 +1,120 @@
+<?php
+/**
+ * Visitors have no nonce, because cached pages outlive it: their commands are held by origin, rate and form token.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Rest;
+
+use Klacht\Complaint\CommandError;
+use function Klacht\Storage\execute;
+use function Klacht\Storage\now;
+use function Klacht\Storage\value;
+
+/** Submissions an hour from one network, without and with a form token; the first is a setting. */
+const RATE_WITHOUT_TOKEN = 20;
+const RATE_WITH_TOKEN    = 60;
+
+/** A form token is good from this many seconds after it was given, until that many. */
+const FORM_TOKEN_FROM  = 3;
+const FORM_TOKEN_UNTIL = DAY_IN_SECONDS;
+
+/**
+ * Refuses a command that a page of another site makes a visitor's browser send. Absent headers are allowed.
+ *
+ * @throws CommandError 403
+ */
+function check_origin( \WP_REST_Request $request ): void {
+	$origin = $request->get_header( 'origin' );
+	$site   = $request->get_header( 'sec_fetch_site' );
+	$ours   = array_map( __NAMESPACE__ . '\origin_of', [ home_url(), site_url() ] );
+	if ( ( $origin !== null && $origin !== '' && ! in_array( strtolower( $origin ), $ours, true ) ) || ( $site !== null && $site !== '' && ! in_array( $site, [ 'same-origin', 'none' ], true ) ) ) {
+		throw new CommandError( 'klacht_foreign_origin', __( 'This request came from another site.', 'klacht' ), 403 );
+	}
+}
+
+/**
+ * Scheme, host and port of an address, as browsers send them.
+ */
+function origin_of( string $url ): string {
+	$parts = wp_parse_url( $url );
+	$parts = is_array( $parts ) ? $parts : [];
+	$port  = isset( $parts['port'] ) ? ':' . $parts['port'] : '';
+	return strtolower( ( $parts['scheme'] ?? 'http' ) . '://' . ( $parts['host'] ?? '' ) . $port );
+}
+
+/**
+ * The visitor's network, hashed: an IPv4 address or the /64 of an IPv6 one.
+ */
+function network(): string {
+	$address = isset( $_SERVER['REMOTE_ADDR'] ) && is_string( $_SERVER['REMOTE_ADDR'] ) ? sanitize_text_field( wp_unslash( $_SERVER['REMOTE_ADDR'] ) ) : '';
+	$binary  = filter_var( $address, FILTER_VALIDATE_IP ) === false ? '' : (string) inet_pton( $address );
+	return hash_hmac( 'sha256', strlen( $binary ) === 16 ? substr( $binary, 0, 8 ) : $binary, wp_salt( 'nonce' ) );
+}
+
+/**
+ * Counts a hit of this network and refuses too many in this hour.
+ *
+ * @throws CommandError 429 with Retry-After
+ */
+function limit_rate( string $what, int $allowed ): void {
+	$now    = now()->getTimestamp();
+	$hour   = intdiv( $now, HOUR_IN_SECONDS );
+	$bucket = substr( hash( 'sha256', $what . network() ), 0, 64 );
+	execute( 'INSERT IGNORE INTO {limits} (bucket, hour, hits) VALUES (%s, %d, 0)', $bucket, $hour );
+	execute( 'UPDATE {limits} SET hits = hits + 1 WHERE bucket = %s AND hour = %d', $bucket, $hour );
+	if ( (int) value( 'SELECT hits FROM {limits} WHERE bucket = %s AND hour = %d', $bucket, $hour ) > $allowed ) {
+		throw new CommandError( 'klacht_too_many', __( 'Too many requests from your network. Try again later.', 'klacht' ), 429, [ 'retry_after' => ( $hour + 1 ) * HOUR_IN_SECONDS - $now ] );
+	}
+}
+
+/**
+ * A new form token.
+ *
+ * @return array{token: string, valid_from: string, expires: string}
+ */
+function new_form_token(): array {
+	$now = now();
+	$at  = (string) $now->getTimestamp();
+	return [
+		'token'      => $at . '-' . form_signature( $at ),
+		'valid_from' => $now->modify( '+' . FORM_TOKEN_FROM . ' seconds' )->format( DATE_RFC3339 ),
+		'expires'    => $now->modify( '+' . FORM_TOKEN_UNTIL . ' seconds' )->format( DATE_RFC3339 ),
+	];
+}
+
+function form_signature( string $at ): string {
+	return hash_hmac( 'sha256', "form|$at", wp_salt( 'nonce' ) );
+}
+
+/**
+ * Checks a form token that was sent.
+ *
+ * @throws CommandError 400; too young with Retry-After
+ */
+function check_form_token( string $token ): void {
+	[ $at, $signature ] = explode( '-', $token, 2 ) + [ 1 => '' ];
+	$age                = now()->getTimestamp() - (int) $at;
+	if ( ! ctype_digit( $at ) || ! hash_equals( form_signature( $at ), $signature ) || $age > FORM_TOKEN_UNTIL ) {
+		throw new CommandError( 'klacht_form_token', __( 'This form is too old. Reload the page and send it again.', 'klacht' ), 400, [ 'params' => [ 'form_token' => 'expired' ] ] );
+	}
+	if ( $age < FORM_TOKEN_FROM ) {
+		throw new CommandError( 'klacht_too_fast', __( 'That was very fast. Wait a few seconds and send it again.', 'klacht' ), 400, [
+			'params'      => [ 'form_token' => 'young' ],
+			'retry_after' => FORM_TOKEN_FROM - $age,
+		] );
+	}
+}
+
+/**
+ * Holds a visitor's command by form token and rate. Signed-in people are counted by the looser rate.
+ */
+function hold_visitor( \WP_REST_Request $request, string $what ): void {
+	$token = $request->get_param( 'form_token' );
+	if ( is_string( $token ) && $token !== '' ) {
+		check_form_token( $token );
+	}
+	$trusted = ( is_string( $token ) && $token !== '' ) || is_user_logged_in();
+	limit_rate( $what . ( $trusted ? '+' : '-' ), $trusted ? RATE_WITH_TOKEN : \Klacht\setting( 'rate_limit', RATE_WITHOUT_TOKEN ) );
+}

@@ -1,0 +1,242 @@
+<?php
+/**
+ * Lists of complaints: from `cases` alone, a page by cursor, never more work than an index or a stated bound allows.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Storage;
+
+use Klacht\Complaint\ComplaintCase;
+use const Klacht\Complaint\LIST_COLUMNS;
+
+/** Index entries that one step reads at most where no index serves the filters, and where titles are searched. */
+const SCAN_LIMIT   = 500;
+const SEARCH_LIMIT = 2000;
+
+/** Columns that a filter may compare, each the last but one of an index of its scope. */
+const FILTER_COLUMNS = [ 'status', 'type', 'product_id', 'assignee_id', 'turn' ];
+
+/** What a list is asked. */
+final class CaseQuery {
+	/**
+	 * @param array<string, string|int> $scope   Columns that bound the reader's view: company_id and moderation, moderation, or reporter_id.
+	 * @param array<string, string|int> $filters Of FILTER_COLUMNS.
+	 * @param 'created'|'grade'         $order
+	 * @param string|null               $after   Created at or after, UTC DATETIME.
+	 * @param string|null               $before  Created before, UTC DATETIME.
+	 * @param bool|null                 $graded  With or without a grade; null for both.
+	 * @param string                    $search  A number, or words of the title.
+	 * @param array{string, int}|null   $cursor  The sort value and id of the last row seen.
+	 */
+	public function __construct(
+		public readonly array $scope,
+		public readonly array $filters = [],
+		public readonly string $order = 'created',
+		public readonly bool $descending = true,
+		public readonly ?string $after = null,
+		public readonly ?string $before = null,
+		public readonly ?bool $graded = null,
+		public readonly string $search = '',
+		public readonly ?array $cursor = null,
+		public readonly int $per_page = 20,
+	) {}
+
+	/**
+	 * Whether one index orders the rows and serves every filter.
+	 */
+	public function is_indexed(): bool {
+		$names = array_keys( $this->filters );
+		if ( $this->search !== '' || count( $names ) > 1 ) {
+			return false;
+		}
+		if ( $this->order === 'grade' ) {
+			return isset( $this->scope['company_id'] ) && array_diff( $names, [ 'status' ] ) === [] && $this->after === null && $this->before === null;
+		}
+		$served = match ( true ) {
+			isset( $this->scope['company_id'] ) => FILTER_COLUMNS,
+			isset( $this->scope['moderation'] ) => [ 'status', 'type' ],
+			default                             => [],
+		};
+		return $this->graded === null && array_diff( $names, $served ) === [];
+	}
+}
+
+/** A page of a list. */
+final class CasePage {
+	/**
+	 * @param list<array{ComplaintCase, string}> $rows        Cases with their assignee's name.
+	 * @param array{string, int}|null            $next        Cursor of the next page, null at the end.
+	 * @param string|null                        $searched_to Where a bounded scan stopped before it filled the page, UTC DATETIME.
+	 */
+	public function __construct(
+		public readonly array $rows,
+		public readonly ?array $next,
+		public readonly ?string $searched_to = null,
+	) {}
+}
+
+/** Finds cases by words; another plugin may bring a better one (filter `klacht_search_provider`). */
+interface SearchProvider {
+	public function search( CaseQuery $query ): CasePage;
+}
+
+/**
+ * One page.
+ *
+ * @throws StorageError
+ */
+function list_cases( CaseQuery $query ): CasePage {
+	if ( $query->search !== '' ) {
+		/**
+		 * Filters who answers a search in a list of complaints.
+		 *
+		 * @param SearchProvider|null $provider Null for the scan of titles.
+		 */
+		$provider = apply_filters( 'klacht_search_provider', null );
+		if ( $provider instanceof SearchProvider ) {
+			return $provider->search( $query );
+		}
+		$exact = ctype_digit( $query->search ) && strlen( $query->search ) < 19 ? by_number( $query ) : null;
+		if ( $exact !== null ) {
+			return $exact;
+		}
+	}
+	return $query->is_indexed() ? indexed_page( $query ) : scanned_page( $query );
+}
+
+/**
+ * A page that one index gives, and one row more to know whether there is a next.
+ */
+function indexed_page( CaseQuery $query ): CasePage {
+	$where = conditions( $query, $query->filters );
+	$found = rows( 'SELECT ' . LIST_COLUMNS . ", u.display_name AS assignee_name FROM {cases} c LEFT JOIN {wp.users} u ON c.assignee_id > 0 AND u.ID = c.assignee_id WHERE $where " . ordering( $query ) . ' LIMIT %d', $query->per_page + 1 );
+	$more  = count( $found ) > $query->per_page;
+	$found = array_slice( $found, 0, $query->per_page );
+	return new CasePage( as_cases( $found ), $more ? position( $query, $found[ $query->per_page - 1 ] ) : null );
+}
+
+/**
+ * A page found by reading at most a stated number of rows; the cursor goes on where it stopped.
+ */
+function scanned_page( CaseQuery $query ): CasePage {
+	$limit   = $query->search === '' ? SCAN_LIMIT : SEARCH_LIMIT;
+	$served  = array_slice( array_intersect_key( $query->filters, isset( $query->scope['company_id'] ) && $query->order === 'created' ? array_flip( FILTER_COLUMNS ) : [] ), 0, 1, true );
+	$where   = conditions( $query, $served );
+	$scanned = rows( "SELECT c.complaint_id, c.created, c.grade, c.status, c.type, c.product_id, c.assignee_id, c.turn, c.title FROM {cases} c WHERE $where " . ordering( $query ) . ' LIMIT %d', $limit );
+	$needle  = fold_text( $query->search );
+	$ids     = [];
+	$last    = null;
+	foreach ( $scanned as $row ) {
+		if ( matches( $row, $query, $needle ) ) {
+			if ( count( $ids ) === $query->per_page ) {
+				return new CasePage( full_rows( $ids ), $last );
+			}
+			$ids[] = (int) $row['complaint_id'];
+		}
+		$last = position( $query, $row );
+	}
+	$stopped = count( $scanned ) === $limit;
+	return new CasePage( full_rows( $ids ), $stopped ? $last : null, $stopped && $last !== null ? (string) $scanned[ $limit - 1 ]['created'] : null );
+}
+
+/**
+ * The complaint of that number, when it is in the reader's view and passes the filters.
+ */
+function by_number( CaseQuery $query ): ?CasePage {
+	$where = conditions( new CaseQuery( $query->scope ), [] );
+	$row   = row( "SELECT c.complaint_id, c.created, c.grade, c.status, c.type, c.product_id, c.assignee_id, c.turn, c.title FROM {cases} c WHERE $where AND c.complaint_id = %d", (int) $query->search );
+	return $row !== null && matches( $row, $query, '' ) ? new CasePage( full_rows( [ (int) $row['complaint_id'] ] ), null ) : null;
+}
+
+/**
+ * Whether a scanned row passes every filter.
+ *
+ * @param array<string, string|null> $row
+ */
+function matches( array $row, CaseQuery $query, string $needle ): bool {
+	foreach ( $query->filters as $column => $value ) {
+		if ( (string) $row[ $column ] !== (string) $value ) {
+			return false;
+		}
+	}
+	$created = (string) $row['created'];
+	return ( $query->graded === null || $query->graded === ( (int) $row['grade'] > 0 ) )
+		&& ( $query->after === null || $created >= $query->after )
+		&& ( $query->before === null || $created < $query->before )
+		&& ( $needle === '' || str_contains( fold_text( (string) $row['title'] ), $needle ) );
+}
+
+/**
+ * Text for comparing: no case, no accents, the same on every database.
+ */
+function fold_text( string $text ): string {
+	return trim( mb_strtolower( remove_accents( $text ) ) );
+}
+
+/**
+ * The rows of some ids, in that order.
+ *
+ * @param list<int> $ids
+ * @return list<array{ComplaintCase, string}>
+ */
+function full_rows( array $ids ): array {
+	if ( $ids === [] ) {
+		return [];
+	}
+	$by_id = array_fill_keys( $ids, null );
+	foreach ( rows( 'SELECT ' . LIST_COLUMNS . ', u.display_name AS assignee_name FROM {cases} c LEFT JOIN {wp.users} u ON c.assignee_id > 0 AND u.ID = c.assignee_id WHERE c.complaint_id IN (' . implode( ',', $ids ) . ')' ) as $row ) {
+		$by_id[ (int) $row['complaint_id'] ] = $row;
+	}
+	return as_cases( array_values( array_filter( $by_id ) ) );
+}
+
+/**
+ * @param list<array<string, string|null>> $found
+ * @return list<array{ComplaintCase, string}>
+ */
+function as_cases( array $found ): array {
+	return array_map( static fn( array $row ): array => [ ComplaintCase::from_row( $row ), (string) ( $row['assignee_name'] ?? '' ) ], $found );
+}
+
+/**
+ * The WHERE of a page: scope, filters, period, grade and cursor.
+ *
+ * @param array<string, string|int> $filters Those that SQL compares.
+ */
+function conditions( CaseQuery $query, array $filters ): string {
+	$parts = [];
+	foreach ( $query->scope + $filters as $column => $value ) {
+		$parts[] = "c.$column = " . literal( $value );
+	}
+	if ( $query->after !== null ) {
+		$parts[] = 'c.created >= ' . literal( $query->after );
+	}
+	if ( $query->before !== null ) {
+		$parts[] = 'c.created < ' . literal( $query->before );
+	}
+	if ( $query->graded !== null && $query->order === 'grade' ) {
+		$parts[] = $query->graded ? 'c.grade > 0' : 'c.grade = 0';
+	}
+	if ( $query->cursor !== null ) {
+		// Not a row-value comparison: MariaDB reads everything for that.
+		[ $value, $id ] = $query->cursor;
+		$value          = $query->order === 'grade' ? literal( (int) $value ) : literal( $value );
+		$than           = $query->descending ? '<' : '>';
+		$parts[]        = "c.$query->order $than= $value AND (c.$query->order $than $value OR c.complaint_id $than " . literal( $id ) . ')';
+	}
+	return str_replace( '%', '%%', implode( ' AND ', $parts ) );
+}
+
+function ordering( CaseQuery $query ): string {
+	$direction = $query->descending ? 'DESC' : 'ASC';
+	return "ORDER BY c.$query->order $direction, c.complaint_id $direction";
+}
+
+/**
+ * @param array<string, string|null> $row
+ * @return array{string, int}
+ */
+function position( CaseQuery $query, array $row ): array {
+	return [ (string) $row[ $query->order ], (int) $row['complaint_id'] ];
+}

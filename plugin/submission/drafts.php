@@ -1,0 +1,133 @@
+<?php
+/**
+ * Drafts: what a reporter with an account keeps to finish later.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Submission;
+
+use Klacht\Complaint\Actor;
+use Klacht\Complaint\Change;
+use Klacht\Complaint\ComplaintCase;
+use Klacht\Complaint\Event;
+use Klacht\Complaint\Moderation;
+use Klacht\Mail\Letter;
+use Klacht\Mail\Template;
+use function Klacht\Complaint\change;
+use function Klacht\Complaint\create;
+use function Klacht\Complaint\delete_unpublished;
+use function Klacht\Complaint\illegal_move;
+use function Klacht\Complaint\invalid_fields;
+use function Klacht\Complaint\new_slug;
+use function Klacht\Storage\assignments;
+use function Klacht\Storage\row;
+use function Klacht\Storage\run;
+use function Klacht\Storage\statement;
+use const Klacht\Rest\CONTACT_FIELDS;
+
+/**
+ * Keeps a new draft.
+ *
+ * @throws \Klacht\Complaint\CommandError 400
+ */
+function keep_draft( Submission $submission, int $user_id ): ComplaintCase {
+	refuse_bad_draft( $submission );
+	return create( columns( $submission, $user_id, Moderation::Draft ), trim( $submission->content ), Actor::reporter( $user_id ), contact_row( $submission ) );
+}
+
+/**
+ * Writes a draft anew, whole.
+ *
+ * @throws \Klacht\Complaint\CommandError 400, 409
+ */
+function rewrite_draft( ComplaintCase $case, Submission $submission, int $user_id ): ComplaintCase {
+	if ( $case->moderation !== Moderation::Draft ) {
+		throw illegal_move();
+	}
+	refuse_bad_draft( $submission );
+	$contact = contact_row( $submission );
+	return change(
+		new Change(
+			$case,
+			Actor::reporter( $user_id ),
+			Event::Edited,
+			columns( $submission, $user_id, Moderation::Draft ) + [ 'slug' => new_slug( $submission->title ) ],
+			text: [
+				'title'   => trim( $submission->title ),
+				'content' => trim( $submission->content ),
+			],
+			also: [ static fn() => run( statement( 'UPDATE {contacts} SET ', [] ) . assignments( $contact ) . statement( ' WHERE complaint_id = %d', [ $case->id ] ) ) ],
+		)
+	);
+}
+
+/**
+ * Submits a draft: from here on everything a submission must have, it must have.
+ *
+ * @throws \Klacht\Complaint\CommandError 400 with the fields that are missing, 409
+ */
+function submit_draft( ComplaintCase $case, int $user_id ): ComplaintCase {
+	if ( $case->moderation !== Moderation::Draft ) {
+		throw illegal_move();
+	}
+	$errors = field_errors( as_submission( $case ), true );
+	if ( $errors !== [] ) {
+		throw invalid_fields( $errors );
+	}
+	return change(
+		new Change(
+			$case,
+			Actor::reporter( $user_id ),
+			Event::Submitted,
+			[ 'moderation' => Moderation::Pending->value ],
+			letters: [ new Letter( Template::Received, 'reporter' ) ],
+		)
+	);
+}
+
+/**
+ * Throws a draft away.
+ *
+ * @throws \Klacht\Complaint\CommandError 409
+ */
+function drop_draft( ComplaintCase $case ): void {
+	delete_unpublished( $case->id, Moderation::Draft );
+}
+
+/**
+ * What is kept of a complaint, as it was sent.
+ */
+function as_submission( ComplaintCase $case ): Submission {
+	$post    = get_post( $case->id );
+	$contact = row( 'SELECT * FROM {contacts} WHERE complaint_id = %d', $case->id ) ?? [];
+	$known   = [];
+	foreach ( CONTACT_FIELDS as $field ) {
+		$known[ $field ] = (string) ( $contact[ $field ] ?? '' );
+	}
+	return new Submission(
+		$case->company_id,
+		$case->typed_company(),
+		$case->type,
+		$case->title,
+		$post instanceof \WP_Post ? $post->post_content : '',
+		$case->product_text,
+		$case->remedy->value ?? '',
+		$case->remedy_text,
+		$case->occurred_on,
+		$case->hide_name,
+		$case->reporter_name,
+		$known,
+		(string) ( $contact['locale'] ?? '' )
+	);
+}
+
+/**
+ * @throws \Klacht\Complaint\CommandError 400
+ */
+function refuse_bad_draft( Submission $submission ): void {
+	$errors = field_errors( $submission, false );
+	if ( $errors !== [] ) {
+		throw invalid_fields( $errors );
+	}
+}

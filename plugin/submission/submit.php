@@ -1,0 +1,266 @@
+<?php
+/**
+ * Submission: a complaint comes in, from a guest or from an account, and waits for approval.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Submission;
+
+use Klacht\Access\Purpose;
+use Klacht\Complaint\Actor;
+use Klacht\Complaint\Change;
+use Klacht\Complaint\ComplaintCase;
+use Klacht\Complaint\Event;
+use Klacht\Complaint\Moderation;
+use Klacht\Complaint\Type;
+use Klacht\Mail\Letter;
+use Klacht\Mail\Template;
+use function Klacht\Access\bad_token;
+use function Klacht\Access\read_token;
+use function Klacht\Access\use_token;
+use function Klacht\Complaint\change;
+use function Klacht\Complaint\create;
+use function Klacht\Complaint\find_case;
+use function Klacht\Complaint\illegal_move;
+use function Klacht\Complaint\invalid_fields;
+use function Klacht\Complaint\new_slug;
+use function Klacht\Complaint\not_found;
+use function Klacht\Storage\now;
+use function Klacht\Storage\rows;
+use function Klacht\Storage\sql_time;
+use const Klacht\Rest\CONTACT_FIELDS;
+use const Klacht\Rest\LIMITS;
+
+/** What a consumer sends. */
+final class Submission {
+	/**
+	 * @param array{name: string, website: string, city: string}|null $company_text The company, when it is not listed.
+	 * @param array<string, string>                                   $contact      Of CONTACT_FIELDS.
+	 */
+	public function __construct(
+		public readonly int $company_id,
+		public readonly ?array $company_text,
+		public readonly Type $type,
+		public readonly string $title,
+		public readonly string $content,
+		public readonly string $product = '',
+		public readonly string $remedy = '',
+		public readonly string $remedy_text = '',
+		public readonly ?string $occurred_on = null,
+		public readonly bool $hide_name = false,
+		public readonly string $public_name = '',
+		public readonly array $contact = [],
+		public readonly string $locale = '',
+	) {}
+}
+
+/**
+ * Takes a complaint in. A guest's waits for its link (M1), an account's for approval (M2).
+ *
+ * @param int $user_id The reporter's account, 0 for a guest.
+ * @param int $id      The number it must have, 0 for the next.
+ * @throws \Klacht\Complaint\CommandError 400 with the fields that do not hold.
+ */
+function submit( Submission $submission, int $user_id = 0, int $id = 0 ): ComplaintCase {
+	$errors = field_errors( $submission, true );
+	if ( $errors !== [] ) {
+		throw invalid_fields( $errors );
+	}
+	$moderation = $user_id > 0 ? Moderation::Pending : Moderation::Unconfirmed;
+	$letters    = [ new Letter( $user_id > 0 ? Template::Received : Template::Confirm, 'reporter' ) ];
+	return create( columns( $submission, $user_id, $moderation ) + ( $id > 0 ? [ 'complaint_id' => $id ] : [] ), $submission->content, Actor::reporter( $user_id ), contact_row( $submission ), $letters );
+}
+
+/**
+ * Confirms a guest's address: the complaint then waits for approval. Doing it twice changes nothing.
+ *
+ * @throws \Klacht\Complaint\CommandError 404, or 403 for a link that is not valid or over.
+ */
+function confirm( int $id, string $token ): ComplaintCase {
+	$case  = find_case( $id );
+	$found = read_token( $token, Purpose::Confirm, $id );
+	if ( $found === null ) {
+		throw bad_token();
+	}
+	if ( $case === null ) {
+		throw not_found();
+	}
+	if ( $found['used'] && $case->moderation !== Moderation::Unconfirmed ) {
+		return $case;
+	}
+	if ( $found['expired'] ) {
+		throw bad_token( true );
+	}
+	return change(
+		new Change(
+			$case,
+			Actor::reporter(),
+			Event::Confirmed,
+			[ 'moderation' => Moderation::Pending->value ],
+			letters: [ new Letter( Template::Received, 'reporter' ) ],
+			also: [ static fn() => use_token( $found['hash'] ) ],
+		)
+	);
+}
+
+/**
+ * Sends a rejected complaint in again, changed.
+ *
+ * @throws \Klacht\Complaint\CommandError 400, 409
+ */
+function amend( ComplaintCase $case, Actor $actor, string $title, string $content ): ComplaintCase {
+	if ( $case->moderation !== Moderation::Rejected ) {
+		throw illegal_move();
+	}
+	$errors = text_errors( $title, $content, true );
+	if ( $errors !== [] ) {
+		throw invalid_fields( $errors );
+	}
+	return change(
+		new Change(
+			$case,
+			$actor,
+			Event::Amended,
+			[
+				'moderation' => Moderation::Pending->value,
+				'title'      => trim( $title ),
+				'slug'       => new_slug( $title ),
+			],
+			letters: [ new Letter( Template::Received, 'reporter' ) ],
+			text: [
+				'title'   => trim( $title ),
+				'content' => trim( $content ),
+			],
+		)
+	);
+}
+
+/**
+ * Withdraws what is not published yet, at once. Once it is, that is an editor's decision.
+ *
+ * @throws \Klacht\Complaint\CommandError 409
+ */
+function withdraw( ComplaintCase $case, Actor $actor ): ComplaintCase {
+	return change( new Change( $case, $actor, Event::Withdrawn, [ 'moderation' => Moderation::Withdrawn->value ] ) );
+}
+
+/**
+ * Shows or hides the reporter's name.
+ */
+function set_name_visibility( ComplaintCase $case, Actor $actor, bool $hide ): ComplaintCase {
+	if ( $case->hide_name === $hide ) {
+		return $case;
+	}
+	if ( ! $hide && $case->reporter_name === '' ) {
+		throw invalid_fields( [ 'hide_name' => __( 'There is no name to show.', 'klacht' ) ] );
+	}
+	return change( new Change( $case, $actor, $hide ? Event::NameHidden : Event::NameShown, [ 'hide_name' => (int) $hide ] ) );
+}
+
+/**
+ * The columns of `cases` of a submission.
+ *
+ * @return array<string, scalar|null>
+ */
+function columns( Submission $submission, int $user_id, Moderation $moderation ): array {
+	return [
+		'company_id'    => $submission->company_id,
+		'company_text'  => $submission->company_text === null ? '' : (string) wp_json_encode( $submission->company_text ),
+		'moderation'    => $moderation->value,
+		'type'          => $submission->type->value,
+		'title'         => trim( $submission->title ),
+		'product_text'  => trim( $submission->product ),
+		'reporter_id'   => $user_id,
+		'reporter_key'  => reporter_key( $submission->contact['email'] ?? '' ),
+		'reporter_name' => trim( $submission->public_name ),
+		'hide_name'     => (int) $submission->hide_name,
+		'occurred_on'   => $submission->occurred_on,
+		'remedy'        => $submission->remedy,
+		'remedy_text'   => trim( $submission->remedy_text ),
+	];
+}
+
+/**
+ * The row of `contacts` of a submission.
+ *
+ * @return array<string, string>
+ */
+function contact_row( Submission $submission ): array {
+	$row = [];
+	foreach ( CONTACT_FIELDS as $field ) {
+		$row[ $field ] = trim( $submission->contact[ $field ] ?? '' );
+	}
+	return $row + [ 'locale' => $submission->locale === '' ? determine_locale() : $submission->locale ];
+}
+
+/**
+ * What ties the complaints of one confirmed address together without saying the address.
+ */
+function reporter_key( string $email ): string {
+	$email = strtolower( trim( $email ) );
+	return $email === '' ? '' : hash_hmac( 'sha256', $email, wp_salt( 'auth' ) );
+}
+
+/**
+ * What does not hold in a submission: field => sentence. A draft may be unfinished, but not too long.
+ *
+ * @return array<string, string>
+ */
+function field_errors( Submission $submission, bool $complete ): array {
+	$errors = text_errors( $submission->title, $submission->content, $complete );
+	if ( $submission->company_id > 0 && get_post_type( $submission->company_id ) !== \Klacht\Complaint\COMPANY_POST ) {
+		$errors['company_id'] = __( 'This company is not on the list.', 'klacht' );
+	}
+	if ( $submission->occurred_on !== null && $submission->occurred_on > wp_date( 'Y-m-d', now()->getTimestamp() ) ) {
+		$errors['occurred_on'] = __( 'The date cannot be in the future.', 'klacht' );
+	}
+	if ( ! $complete ) {
+		return $errors;
+	}
+	if ( $submission->company_id === 0 && trim( $submission->company_text['name'] ?? '' ) === '' ) {
+		$errors['company_id'] = __( 'Choose a company, or fill in its name.', 'klacht' );
+	}
+	if ( trim( $submission->public_name ) === '' && ! $submission->hide_name ) {
+		$errors['reporter.public_name'] = __( 'Fill in the name for the site, or choose not to show it.', 'klacht' );
+	}
+	if ( trim( ( $submission->contact['first_name'] ?? '' ) . ( $submission->contact['last_name'] ?? '' ) ) === '' ) {
+		$errors['reporter.last_name'] = __( 'Fill in your name.', 'klacht' );
+	}
+	if ( is_email( $submission->contact['email'] ?? '' ) === false ) {
+		$errors['reporter.email'] = __( 'Fill in an e-mail address, such as name@example.org.', 'klacht' );
+	}
+	return $errors;
+}
+
+/**
+ * What does not hold in title and story, counted without the spaces around them.
+ *
+ * @return array<string, string>
+ */
+function text_errors( string $title, string $content, bool $complete ): array {
+	$errors = [];
+	foreach ( [ 'title' => $title, 'content' => $content ] as $field => $text ) {
+		[ $min, $max ] = LIMITS[ $field ];
+		$length        = mb_strlen( trim( $text ) );
+		if ( $complete && $length < $min ) {
+			$errors[ $field ] = sprintf( /* translators: %d: number of characters */ __( 'Write at least %d characters.', 'klacht' ), $min );
+		} elseif ( $length > $max ) {
+			$errors[ $field ] = sprintf( /* translators: %d: number of characters */ __( 'Write at most %d characters.', 'klacht' ), $max );
+		}
+	}
+	return $errors;
+}
+
+/**
+ * Deletes what no guest confirmed within seven days: nobody promised it a place.
+ *
+ * @return int How many.
+ */
+function purge_unconfirmed( int $limit = 100 ): int {
+	$old = rows( 'SELECT complaint_id FROM {cases} WHERE moderation = %s AND created < %s ORDER BY created LIMIT %d', Moderation::Unconfirmed->value, sql_time( now()->modify( '-7 days' ) ), $limit );
+	foreach ( $old as $row ) {
+		\Klacht\Complaint\delete_unpublished( (int) $row['complaint_id'], Moderation::Unconfirmed );
+	}
+	return count( $old );
+}
