@@ -112,7 +112,11 @@ function collectItems( routes: Route[] ): Map< string, JsonSchema > {
 }
 
 /** One exported interface. */
-function render( name: string, schema: JsonSchema ): Promise< string > {
+async function render( name: string, schema: JsonSchema ): Promise< string > {
+	if ( Object.keys( schema.properties ?? {} ).length === 0 ) {
+		// An empty interface would take anything.
+		return `export type ${ name } = Record<string, never>;`;
+	}
 	return compile(
 		{ ...schema, title: name } as Parameters< typeof compile >[ 0 ],
 		name,
@@ -152,7 +156,7 @@ async function generate( routes: Route[] ): Promise< string > {
 			};
 			parts.push( await render( name, strict( schema, key, items ) ) );
 			table.push(
-				`\t'${ key }': { args: ${ name }; answer: ${ typeName( answer ) }${ list } };`
+				`\t'${ key }': { args: ${ name }; item: ${ typeName( item ) } };`
 			);
 			const own = limitsOf( args );
 			if ( Object.keys( own ).length > 0 ) {
@@ -175,16 +179,17 @@ async function generate( routes: Route[] ): Promise< string > {
 	return `${ text }\n`;
 }
 
+onInterrupt( stopAll, 130 );
 void runTool( async () => {
 	const { values } = parseArgs( {
 		options: { check: { type: 'boolean', default: false } },
 	} );
-	onInterrupt( stopAll, 130 );
-	const text = await generate( await readRoutes() );
-	const name = path.relative( root, TARGET );
+	const routes = await readRoutes();
+	const text = await generate( routes );
 	const known = fs.existsSync( TARGET )
 		? fs.readFileSync( TARGET, 'utf8' )
 		: '';
+	const name = path.relative( root, TARGET );
 	if ( known === text ) {
 		console.log( `${ name } is current` );
 		return;

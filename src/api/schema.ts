@@ -1,62 +1,159 @@
 /* eslint-disable */
 /**
- * The items of REST namespace klacht/v1 as types, made from the routes' JSON schemas.
+ * What the routes of klacht/v1 take and answer. Made from their schemas by npm run schema; edit those instead.
  */
 
-export interface Complaint {
+export interface Company {
 	id: number;
-	moderation: 'draft' | 'unconfirmed' | 'pending' | 'approved' | 'rejected' | 'removed' | 'withdrawn' | 'merged';
+	name: string;
+	link: string;
+	description: string;
+	email: string;
+	phone: string;
+	website: string;
+	address: string;
+	procedure: string;
+	logo: string;
+	has_login: boolean;
+}
+
+export interface Complaint {
+	/**
+	 * Unique number.
+	 */
+	id: number;
+	/**
+	 * May it be seen?
+	 */
+	moderation:
+		| 'draft'
+		| 'unconfirmed'
+		| 'pending'
+		| 'approved'
+		| 'rejected'
+		| 'removed'
+		| 'withdrawn'
+		| 'merged';
+	/**
+	 * How far is the company?
+	 */
 	status: 'new' | 'in_progress' | 'resolved';
 	type: 'complaint' | 'compliment' | 'suggestion';
 	title: string;
+	/**
+	 * The story. In lists only when _fields names it.
+	 */
 	content?: string;
-	company: null | {
+	company: {
 		id: number;
 		name: string;
 		link: string;
-	};
-	company_text: null | {
+	} | null;
+	company_text: {
 		name: string;
 		website: string;
 		city: string;
-	};
-	product: null | {
+	} | null;
+	product: {
 		id: number;
 		name: string;
-	};
+	} | null;
+	/**
+	 * What the reporter typed, while it is no product; empty for none.
+	 */
 	product_text: string;
-	reporter_name: null | string;
-	remedy: null | 'refund' | 'repair' | 'explanation' | 'other';
+	/**
+	 * Public name; null when the reporter hides it.
+	 */
+	reporter_name: string | null;
+	remedy: 'refund' | 'repair' | 'explanation' | 'other' | null;
+	/**
+	 * In lists only when _fields names it.
+	 */
 	remedy_text?: string;
-	occurred_on: null | string;
+	/**
+	 * Date, yyyy-mm-dd.
+	 */
+	occurred_on: string | null;
+	/**
+	 * In lists only when _fields names it.
+	 */
 	solution?: string;
-	solution_kind: null | 'explanation' | 'refund' | 'repair' | 'other';
-	resolution: null | 'confirmed' | 'silent' | 'disputed';
-	grade: null | number;
-	ratings?: null | {
-		speed: null | number;
-		kindness: null | number;
-		clarity: null | number;
-		solution: null | number;
+	solution_kind: 'explanation' | 'refund' | 'repair' | 'other' | null;
+	/**
+	 * What the reporter says of the solution; null before it.
+	 */
+	resolution: 'silent' | 'confirmed' | 'disputed' | null;
+	/**
+	 * One decimal; null when there is none.
+	 */
+	grade: number | null;
+	ratings?: {
+		/**
+		 * Whole number; null for not applicable.
+		 */
+		speed: number | null;
+		/**
+		 * Whole number; null for not applicable.
+		 */
+		kindness: number | null;
+		/**
+		 * Whole number; null for not applicable.
+		 */
+		clarity: number | null;
+		/**
+		 * Whole number; null for not applicable.
+		 */
+		solution: number | null;
 		remark: string;
+		/**
+		 * Given before the complaint was resolved.
+		 */
 		before_resolved: boolean;
+		/**
+		 * ISO 8601 with zone.
+		 */
 		created: string;
-	};
+	} | null;
+	/**
+	 * ISO 8601 with zone.
+	 */
 	created: string;
-	approved: null | string;
-	first_reaction: null | string;
-	resolved: null | string;
-	graded: null | string;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	approved: string | null;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	first_reaction: string | null;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	resolved: string | null;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	graded: string | null;
 	turn: {
 		who: 'company' | 'reporter' | 'nobody';
-		since: null | string;
+		/**
+		 * ISO 8601 with zone.
+		 */
+		since: string | null;
 	};
-	assignee: null | {
+	assignee: {
 		id: number;
 		name: string;
-	};
+	} | null;
+	/**
+	 * Rises with every change; commands carry it.
+	 */
 	version: number;
-	allowed_transitions: ( 'new' | 'in_progress' | 'resolved' )[];
+	allowed_transitions: ('new' | 'in_progress' | 'resolved')[];
+	/**
+	 * The public page.
+	 */
 	link: string;
 }
 
@@ -86,11 +183,1237 @@ export interface ContactView {
 		in_progress: number;
 		resolved: number;
 	};
-	reporter_name: null | string;
-	erased: null | string;
+	reporter_name: string | null;
+	/**
+	 * When the data was erased.
+	 */
+	erased: string | null;
+}
+
+export interface DossierEntry {
+	id: number;
+	event:
+		| 'created'
+		| 'edited'
+		| 'submitted'
+		| 'confirmed'
+		| 'amended'
+		| 'approved'
+		| 'rejected'
+		| 'removed'
+		| 'restored'
+		| 'merged'
+		| 'moved'
+		| 'withdrawn'
+		| 'taken'
+		| 'resolved'
+		| 'reopened'
+		| 'replied'
+		| 'mailed'
+		| 'noted'
+		| 'contact_viewed'
+		| 'assigned'
+		| 'product_set'
+		| 'name_shown'
+		| 'name_hidden'
+		| 'agreed'
+		| 'disagreed'
+		| 'graded';
+	actor: {
+		name: string;
+		side: 'reporter' | 'company' | 'editor' | 'system';
+	};
+	/**
+	 * ISO 8601 with zone.
+	 */
+	at: string;
+	data: {
+		/**
+		 * The message it is about.
+		 */
+		message?: number;
+		reason?: string;
+		changes?: {
+			field: string;
+			old: string;
+			new: string;
+		}[];
+	};
+}
+
+export interface FormToken {
+	token: string;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	valid_from: string;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	expires: string;
+}
+
+export interface Message {
+	id: number;
+	kind: 'reply' | 'mail' | 'note';
+	author: {
+		name: string;
+		side: 'reporter' | 'company' | 'editor' | 'system';
+	};
+	subject: string;
+	body: string;
+	visibility: 'public' | 'parties' | 'company' | 'held';
+	/**
+	 * How far the mail is; null when none goes out.
+	 */
+	delivery: 'waiting' | 'sent' | 'failed' | null;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	created: string;
 }
 
 export interface Product {
 	id: number;
 	name: string;
 }
+
+export interface WaitingComplaint {
+	waiting: 'submission' | 'reply' | 'objection' | 'withdrawal' | 'report';
+	/**
+	 * What waits: the complaint, the reply, the report …
+	 */
+	waiting_id: number;
+	signals: ('personal_data' | 'abuse' | 'duplicate' | 'unknown_company')[];
+	/**
+	 * Unique number.
+	 */
+	id: number;
+	/**
+	 * May it be seen?
+	 */
+	moderation:
+		| 'draft'
+		| 'unconfirmed'
+		| 'pending'
+		| 'approved'
+		| 'rejected'
+		| 'removed'
+		| 'withdrawn'
+		| 'merged';
+	/**
+	 * How far is the company?
+	 */
+	status: 'new' | 'in_progress' | 'resolved';
+	type: 'complaint' | 'compliment' | 'suggestion';
+	title: string;
+	/**
+	 * The story. In lists only when _fields names it.
+	 */
+	content?: string;
+	company: {
+		id: number;
+		name: string;
+		link: string;
+	} | null;
+	company_text: {
+		name: string;
+		website: string;
+		city: string;
+	} | null;
+	product: {
+		id: number;
+		name: string;
+	} | null;
+	/**
+	 * What the reporter typed, while it is no product; empty for none.
+	 */
+	product_text: string;
+	/**
+	 * Public name; null when the reporter hides it.
+	 */
+	reporter_name: string | null;
+	remedy: 'refund' | 'repair' | 'explanation' | 'other' | null;
+	/**
+	 * In lists only when _fields names it.
+	 */
+	remedy_text?: string;
+	/**
+	 * Date, yyyy-mm-dd.
+	 */
+	occurred_on: string | null;
+	/**
+	 * In lists only when _fields names it.
+	 */
+	solution?: string;
+	solution_kind: 'explanation' | 'refund' | 'repair' | 'other' | null;
+	/**
+	 * What the reporter says of the solution; null before it.
+	 */
+	resolution: 'silent' | 'confirmed' | 'disputed' | null;
+	/**
+	 * One decimal; null when there is none.
+	 */
+	grade: number | null;
+	ratings?: {
+		/**
+		 * Whole number; null for not applicable.
+		 */
+		speed: number | null;
+		/**
+		 * Whole number; null for not applicable.
+		 */
+		kindness: number | null;
+		/**
+		 * Whole number; null for not applicable.
+		 */
+		clarity: number | null;
+		/**
+		 * Whole number; null for not applicable.
+		 */
+		solution: number | null;
+		remark: string;
+		/**
+		 * Given before the complaint was resolved.
+		 */
+		before_resolved: boolean;
+		/**
+		 * ISO 8601 with zone.
+		 */
+		created: string;
+	} | null;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	created: string;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	approved: string | null;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	first_reaction: string | null;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	resolved: string | null;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	graded: string | null;
+	turn: {
+		who: 'company' | 'reporter' | 'nobody';
+		/**
+		 * ISO 8601 with zone.
+		 */
+		since: string | null;
+	};
+	assignee: {
+		id: number;
+		name: string;
+	} | null;
+	/**
+	 * Rises with every change; commands carry it.
+	 */
+	version: number;
+	allowed_transitions: ('new' | 'in_progress' | 'resolved')[];
+	/**
+	 * The public page.
+	 */
+	link: string;
+}
+
+export interface GetCasesArgs {
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+	/**
+	 * A number, or words of the title.
+	 */
+	search?: string;
+	type?: 'complaint' | 'compliment' | 'suggestion';
+	status?: 'new' | 'in_progress' | 'resolved';
+	/**
+	 * Product id.
+	 */
+	product?: number;
+	/**
+	 * Created at or after.
+	 */
+	after?: string;
+	/**
+	 * Created before.
+	 */
+	before?: string;
+	/**
+	 * With or without a grade.
+	 */
+	graded?: boolean;
+	/**
+	 * User id; 0 for nobody.
+	 */
+	assignee?: number;
+	turn?: 'company' | 'reporter' | 'nobody';
+	orderby?: 'created' | 'grade';
+	order?: 'desc' | 'asc';
+}
+
+export type GetCasesByIdArgs = Record<string, never>;
+
+export type PostCasesByIdContactViewsArgs = Record<string, never>;
+
+export interface GetCasesByIdDossierArgs {
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+}
+
+export interface GetCasesByIdMessagesArgs {
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+}
+
+export interface PostCasesByIdMessagesArgs {
+	body: string;
+	kind: 'reply' | 'mail' | 'note';
+	/**
+	 * With mail.
+	 */
+	subject?: string;
+}
+
+export interface PutCasesByIdProductArgs {
+	/**
+	 * The version of the complaint that the person saw.
+	 */
+	version?: number;
+	/**
+	 * A product of the company; null for none.
+	 */
+	product_id?: number | null;
+	/**
+	 * A new product, or one of that name.
+	 */
+	name?: string;
+}
+
+export interface PostCasesByIdTransitionsArgs {
+	/**
+	 * The version of the complaint that the person saw.
+	 */
+	version?: number;
+	to: 'in_progress' | 'resolved';
+	/**
+	 * For resolved: required, and mailed and published.
+	 */
+	solution?: string;
+	solution_kind?: 'explanation' | 'refund' | 'repair' | 'other';
+}
+
+export interface GetCompaniesArgs {
+	/**
+	 * Words of the name.
+	 */
+	search?: string;
+	per_page?: number;
+}
+
+export type GetCompaniesByIdArgs = Record<string, never>;
+
+export interface GetComplaintsArgs {
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+	/**
+	 * A number, or words of the title.
+	 */
+	search?: string;
+	type?: 'complaint' | 'compliment' | 'suggestion';
+	status?: 'new' | 'in_progress' | 'resolved';
+	/**
+	 * Product id.
+	 */
+	product?: number;
+	/**
+	 * Created at or after.
+	 */
+	after?: string;
+	/**
+	 * Created before.
+	 */
+	before?: string;
+	/**
+	 * Company id.
+	 */
+	company?: number;
+}
+
+export interface PostComplaintsArgs {
+	/**
+	 * A company of the list.
+	 */
+	company_id?: number;
+	company_text?: {
+		name: string;
+		website?: string;
+		city?: string;
+	};
+	type: 'complaint' | 'compliment' | 'suggestion';
+	title: string;
+	content: string;
+	/**
+	 * Product or service, in the reporter's words.
+	 */
+	product?: string;
+	/**
+	 * What the company should do.
+	 */
+	remedy?: 'refund' | 'repair' | 'explanation' | 'other';
+	remedy_text?: string;
+	/**
+	 * Date, yyyy-mm-dd.
+	 */
+	occurred_on?: string;
+	/**
+	 * Do not show the name on the site.
+	 */
+	hide_name?: boolean;
+	reporter: {
+		/**
+		 * The name on the site.
+		 */
+		public_name?: string;
+		salutation?: string;
+		first_name?: string;
+		last_name?: string;
+		/**
+		 * Where the reporter is mailed. Never public.
+		 */
+		email?: string;
+		street?: string;
+		city?: string;
+		postcode?: string;
+		phone?: string;
+		mobile?: string;
+		skype?: string;
+		aim?: string;
+		yahoo?: string;
+		jabber?: string;
+		whatsapp?: string;
+		signal?: string;
+		customer_number?: string;
+	};
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
+}
+
+export type GetComplaintsByIdArgs = Record<string, never>;
+
+export interface PostComplaintsByIdAmendmentsArgs {
+	/**
+	 * A follow token, for guests.
+	 */
+	token?: string;
+	/**
+	 * The version of the complaint that the person saw.
+	 */
+	version?: number;
+	title: string;
+	content: string;
+}
+
+export interface PostComplaintsByIdConfirmationArgs {
+	token: string;
+}
+
+export interface PostComplaintsByIdDecisionsArgs {
+	/**
+	 * The version of the complaint that the person saw.
+	 */
+	version?: number;
+	decision: 'approve' | 'reject' | 'remove' | 'restore' | 'merge' | 'move';
+	/**
+	 * With reject and remove.
+	 */
+	reason?:
+		| 'no_experience'
+		| 'too_little'
+		| 'personal_data'
+		| 'offensive'
+		| 'unlawful'
+		| 'spam'
+		| 'duplicate'
+		| 'wrong_company';
+	/**
+	 * With reject, remove and restore.
+	 */
+	explanation?: string;
+	/**
+	 * With the reason unlawful.
+	 */
+	law?: string;
+	/**
+	 * With merge: the complaint that stays.
+	 */
+	into?: number;
+	/**
+	 * With move, and with approve of an unlisted company.
+	 */
+	company_id?: number;
+}
+
+export interface GetComplaintsByIdDossierArgs {
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+}
+
+export interface PostComplaintsByIdGradesArgs {
+	/**
+	 * From the mail; an account needs none.
+	 */
+	token?: string;
+	criteria?: {
+		/**
+		 * Whole number; null for not applicable.
+		 */
+		speed?: number | null;
+		/**
+		 * Whole number; null for not applicable.
+		 */
+		kindness?: number | null;
+		/**
+		 * Whole number; null for not applicable.
+		 */
+		clarity?: number | null;
+		/**
+		 * Whole number; null for not applicable.
+		 */
+		solution?: number | null;
+	};
+	/**
+	 * Public.
+	 */
+	remark?: string;
+	/**
+	 * Whether the reporter agrees that it is resolved.
+	 */
+	solved?: boolean;
+}
+
+export interface GetComplaintsByIdMessagesArgs {
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+}
+
+export interface PostComplaintsByIdMessagesArgs {
+	body: string;
+	/**
+	 * A follow token, for guests.
+	 */
+	token?: string;
+}
+
+export interface PostComplaintsByIdNameVisibilityArgs {
+	/**
+	 * A follow token, for guests.
+	 */
+	token?: string;
+	hide_name: boolean;
+}
+
+export interface PostComplaintsByIdReopeningsArgs {
+	/**
+	 * From the mail; an account needs none.
+	 */
+	token?: string;
+	reason: string;
+}
+
+export interface PostComplaintsByIdWithdrawalsArgs {
+	/**
+	 * A follow token, for guests.
+	 */
+	token?: string;
+	reason?: string;
+}
+
+export type GetFormTokenArgs = Record<string, never>;
+
+export interface GetMeComplaintsArgs {
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+}
+
+export interface PostMeDraftsArgs {
+	/**
+	 * A company of the list.
+	 */
+	company_id?: number;
+	company_text?: {
+		name: string;
+		website?: string;
+		city?: string;
+	};
+	type?: 'complaint' | 'compliment' | 'suggestion';
+	title?: string;
+	content?: string;
+	/**
+	 * Product or service, in the reporter's words.
+	 */
+	product?: string;
+	/**
+	 * What the company should do.
+	 */
+	remedy?: 'refund' | 'repair' | 'explanation' | 'other';
+	remedy_text?: string;
+	/**
+	 * Date, yyyy-mm-dd.
+	 */
+	occurred_on?: string;
+	/**
+	 * Do not show the name on the site.
+	 */
+	hide_name?: boolean;
+	reporter?: {
+		/**
+		 * The name on the site.
+		 */
+		public_name?: string;
+		salutation?: string;
+		first_name?: string;
+		last_name?: string;
+		/**
+		 * Where the reporter is mailed. Never public.
+		 */
+		email?: string;
+		street?: string;
+		city?: string;
+		postcode?: string;
+		phone?: string;
+		mobile?: string;
+		skype?: string;
+		aim?: string;
+		yahoo?: string;
+		jabber?: string;
+		whatsapp?: string;
+		signal?: string;
+		customer_number?: string;
+	};
+}
+
+export interface PutMeDraftsByIdArgs {
+	/**
+	 * A company of the list.
+	 */
+	company_id?: number;
+	company_text?: {
+		name: string;
+		website?: string;
+		city?: string;
+	};
+	type?: 'complaint' | 'compliment' | 'suggestion';
+	title?: string;
+	content?: string;
+	/**
+	 * Product or service, in the reporter's words.
+	 */
+	product?: string;
+	/**
+	 * What the company should do.
+	 */
+	remedy?: 'refund' | 'repair' | 'explanation' | 'other';
+	remedy_text?: string;
+	/**
+	 * Date, yyyy-mm-dd.
+	 */
+	occurred_on?: string;
+	/**
+	 * Do not show the name on the site.
+	 */
+	hide_name?: boolean;
+	reporter?: {
+		/**
+		 * The name on the site.
+		 */
+		public_name?: string;
+		salutation?: string;
+		first_name?: string;
+		last_name?: string;
+		/**
+		 * Where the reporter is mailed. Never public.
+		 */
+		email?: string;
+		street?: string;
+		city?: string;
+		postcode?: string;
+		phone?: string;
+		mobile?: string;
+		skype?: string;
+		aim?: string;
+		yahoo?: string;
+		jabber?: string;
+		whatsapp?: string;
+		signal?: string;
+		customer_number?: string;
+	};
+	/**
+	 * The version of the complaint that the person saw.
+	 */
+	version?: number;
+}
+
+export type DeleteMeDraftsByIdArgs = Record<string, never>;
+
+export interface PostMeDraftsByIdSubmissionArgs {
+	/**
+	 * The version of the complaint that the person saw.
+	 */
+	version?: number;
+}
+
+export interface GetModerationArgs {
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+}
+
+export interface GetProductsArgs {
+	/**
+	 * Company id.
+	 */
+	company: number;
+}
+
+/** What each route takes, and the item that it answers, alone or in a list. */
+export interface Routes {
+	'GET /cases': { args: GetCasesArgs; item: Complaint };
+	'GET /cases/{id}': { args: GetCasesByIdArgs; item: Complaint };
+	'POST /cases/{id}/contact-views': { args: PostCasesByIdContactViewsArgs; item: ContactView };
+	'GET /cases/{id}/dossier': { args: GetCasesByIdDossierArgs; item: DossierEntry };
+	'GET /cases/{id}/messages': { args: GetCasesByIdMessagesArgs; item: Message };
+	'POST /cases/{id}/messages': { args: PostCasesByIdMessagesArgs; item: Message };
+	'PUT /cases/{id}/product': { args: PutCasesByIdProductArgs; item: Complaint };
+	'POST /cases/{id}/transitions': { args: PostCasesByIdTransitionsArgs; item: Complaint };
+	'GET /companies': { args: GetCompaniesArgs; item: Company };
+	'GET /companies/{id}': { args: GetCompaniesByIdArgs; item: Company };
+	'GET /complaints': { args: GetComplaintsArgs; item: Complaint };
+	'POST /complaints': { args: PostComplaintsArgs; item: Complaint };
+	'GET /complaints/{id}': { args: GetComplaintsByIdArgs; item: Complaint };
+	'POST /complaints/{id}/amendments': { args: PostComplaintsByIdAmendmentsArgs; item: Complaint };
+	'POST /complaints/{id}/confirmation': { args: PostComplaintsByIdConfirmationArgs; item: Complaint };
+	'POST /complaints/{id}/decisions': { args: PostComplaintsByIdDecisionsArgs; item: Complaint };
+	'GET /complaints/{id}/dossier': { args: GetComplaintsByIdDossierArgs; item: DossierEntry };
+	'POST /complaints/{id}/grades': { args: PostComplaintsByIdGradesArgs; item: Complaint };
+	'GET /complaints/{id}/messages': { args: GetComplaintsByIdMessagesArgs; item: Message };
+	'POST /complaints/{id}/messages': { args: PostComplaintsByIdMessagesArgs; item: Message };
+	'POST /complaints/{id}/name-visibility': { args: PostComplaintsByIdNameVisibilityArgs; item: Complaint };
+	'POST /complaints/{id}/reopenings': { args: PostComplaintsByIdReopeningsArgs; item: Complaint };
+	'POST /complaints/{id}/withdrawals': { args: PostComplaintsByIdWithdrawalsArgs; item: Complaint };
+	'GET /form-token': { args: GetFormTokenArgs; item: FormToken };
+	'GET /me/complaints': { args: GetMeComplaintsArgs; item: Complaint };
+	'POST /me/drafts': { args: PostMeDraftsArgs; item: Complaint };
+	'PUT /me/drafts/{id}': { args: PutMeDraftsByIdArgs; item: Complaint };
+	'DELETE /me/drafts/{id}': { args: DeleteMeDraftsByIdArgs; item: Complaint };
+	'POST /me/drafts/{id}/submission': { args: PostMeDraftsByIdSubmissionArgs; item: Complaint };
+	'GET /moderation': { args: GetModerationArgs; item: WaitingComplaint };
+	'GET /products': { args: GetProductsArgs; item: Product };
+}
+
+/** The limits that the server holds each argument to. */
+export const limits = {
+	"GET /cases": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
+		},
+		"search": {
+			"maxLength": 120
+		},
+		"product": {
+			"minimum": 1
+		},
+		"assignee": {
+			"minimum": 0
+		}
+	},
+	"GET /cases/{id}/dossier": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
+		}
+	},
+	"GET /cases/{id}/messages": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
+		}
+	},
+	"POST /cases/{id}/messages": {
+		"body": {
+			"minLength": 1,
+			"maxLength": 5000
+		},
+		"subject": {
+			"maxLength": 200
+		}
+	},
+	"PUT /cases/{id}/product": {
+		"version": {
+			"minimum": 1
+		},
+		"product_id": {
+			"minimum": 1
+		},
+		"name": {
+			"minLength": 1,
+			"maxLength": 190
+		}
+	},
+	"POST /cases/{id}/transitions": {
+		"version": {
+			"minimum": 1
+		},
+		"solution": {
+			"minLength": 20,
+			"maxLength": 5000
+		}
+	},
+	"GET /companies": {
+		"search": {
+			"maxLength": 100
+		},
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		}
+	},
+	"GET /complaints": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
+		},
+		"search": {
+			"maxLength": 120
+		},
+		"product": {
+			"minimum": 1
+		},
+		"company": {
+			"minimum": 1
+		}
+	},
+	"POST /complaints": {
+		"company_id": {
+			"minimum": 1
+		},
+		"company_text.name": {
+			"maxLength": 200
+		},
+		"company_text.website": {
+			"maxLength": 200
+		},
+		"company_text.city": {
+			"maxLength": 100
+		},
+		"title": {
+			"minLength": 5,
+			"maxLength": 120
+		},
+		"content": {
+			"minLength": 30,
+			"maxLength": 10000
+		},
+		"product": {
+			"maxLength": 190
+		},
+		"remedy_text": {
+			"maxLength": 500
+		},
+		"reporter.public_name": {
+			"maxLength": 100
+		},
+		"reporter.salutation": {
+			"maxLength": 20
+		},
+		"reporter.first_name": {
+			"maxLength": 100
+		},
+		"reporter.last_name": {
+			"maxLength": 100
+		},
+		"reporter.email": {
+			"maxLength": 254
+		},
+		"reporter.street": {
+			"maxLength": 100
+		},
+		"reporter.city": {
+			"maxLength": 100
+		},
+		"reporter.postcode": {
+			"maxLength": 20
+		},
+		"reporter.phone": {
+			"maxLength": 50
+		},
+		"reporter.mobile": {
+			"maxLength": 50
+		},
+		"reporter.skype": {
+			"maxLength": 100
+		},
+		"reporter.aim": {
+			"maxLength": 100
+		},
+		"reporter.yahoo": {
+			"maxLength": 100
+		},
+		"reporter.jabber": {
+			"maxLength": 100
+		},
+		"reporter.whatsapp": {
+			"maxLength": 50
+		},
+		"reporter.signal": {
+			"maxLength": 50
+		},
+		"reporter.customer_number": {
+			"maxLength": 100
+		},
+		"form_token": {
+			"maxLength": 200
+		}
+	},
+	"POST /complaints/{id}/amendments": {
+		"token": {
+			"maxLength": 64
+		},
+		"version": {
+			"minimum": 1
+		},
+		"title": {
+			"minLength": 5,
+			"maxLength": 120
+		},
+		"content": {
+			"minLength": 30,
+			"maxLength": 10000
+		}
+	},
+	"POST /complaints/{id}/confirmation": {
+		"token": {
+			"minLength": 1,
+			"maxLength": 64
+		}
+	},
+	"POST /complaints/{id}/decisions": {
+		"version": {
+			"minimum": 1
+		},
+		"explanation": {
+			"maxLength": 2000
+		},
+		"law": {
+			"maxLength": 255
+		},
+		"into": {
+			"minimum": 1
+		},
+		"company_id": {
+			"minimum": 1
+		}
+	},
+	"GET /complaints/{id}/dossier": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
+		}
+	},
+	"POST /complaints/{id}/grades": {
+		"token": {
+			"maxLength": 64
+		},
+		"criteria.speed": {
+			"minimum": 1,
+			"maximum": 10
+		},
+		"criteria.kindness": {
+			"minimum": 1,
+			"maximum": 10
+		},
+		"criteria.clarity": {
+			"minimum": 1,
+			"maximum": 10
+		},
+		"criteria.solution": {
+			"minimum": 1,
+			"maximum": 10
+		},
+		"remark": {
+			"maxLength": 2000
+		}
+	},
+	"GET /complaints/{id}/messages": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
+		}
+	},
+	"POST /complaints/{id}/messages": {
+		"body": {
+			"minLength": 1,
+			"maxLength": 5000
+		},
+		"token": {
+			"maxLength": 64
+		}
+	},
+	"POST /complaints/{id}/name-visibility": {
+		"token": {
+			"maxLength": 64
+		}
+	},
+	"POST /complaints/{id}/reopenings": {
+		"token": {
+			"maxLength": 64
+		},
+		"reason": {
+			"minLength": 10,
+			"maxLength": 2000
+		}
+	},
+	"POST /complaints/{id}/withdrawals": {
+		"token": {
+			"maxLength": 64
+		},
+		"reason": {
+			"maxLength": 2000
+		}
+	},
+	"GET /me/complaints": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
+		}
+	},
+	"POST /me/drafts": {
+		"company_id": {
+			"minimum": 1
+		},
+		"company_text.name": {
+			"maxLength": 200
+		},
+		"company_text.website": {
+			"maxLength": 200
+		},
+		"company_text.city": {
+			"maxLength": 100
+		},
+		"title": {
+			"maxLength": 120
+		},
+		"content": {
+			"maxLength": 10000
+		},
+		"product": {
+			"maxLength": 190
+		},
+		"remedy_text": {
+			"maxLength": 500
+		},
+		"reporter.public_name": {
+			"maxLength": 100
+		},
+		"reporter.salutation": {
+			"maxLength": 20
+		},
+		"reporter.first_name": {
+			"maxLength": 100
+		},
+		"reporter.last_name": {
+			"maxLength": 100
+		},
+		"reporter.email": {
+			"maxLength": 254
+		},
+		"reporter.street": {
+			"maxLength": 100
+		},
+		"reporter.city": {
+			"maxLength": 100
+		},
+		"reporter.postcode": {
+			"maxLength": 20
+		},
+		"reporter.phone": {
+			"maxLength": 50
+		},
+		"reporter.mobile": {
+			"maxLength": 50
+		},
+		"reporter.skype": {
+			"maxLength": 100
+		},
+		"reporter.aim": {
+			"maxLength": 100
+		},
+		"reporter.yahoo": {
+			"maxLength": 100
+		},
+		"reporter.jabber": {
+			"maxLength": 100
+		},
+		"reporter.whatsapp": {
+			"maxLength": 50
+		},
+		"reporter.signal": {
+			"maxLength": 50
+		},
+		"reporter.customer_number": {
+			"maxLength": 100
+		}
+	},
+	"PUT /me/drafts/{id}": {
+		"company_id": {
+			"minimum": 1
+		},
+		"company_text.name": {
+			"maxLength": 200
+		},
+		"company_text.website": {
+			"maxLength": 200
+		},
+		"company_text.city": {
+			"maxLength": 100
+		},
+		"title": {
+			"maxLength": 120
+		},
+		"content": {
+			"maxLength": 10000
+		},
+		"product": {
+			"maxLength": 190
+		},
+		"remedy_text": {
+			"maxLength": 500
+		},
+		"reporter.public_name": {
+			"maxLength": 100
+		},
+		"reporter.salutation": {
+			"maxLength": 20
+		},
+		"reporter.first_name": {
+			"maxLength": 100
+		},
+		"reporter.last_name": {
+			"maxLength": 100
+		},
+		"reporter.email": {
+			"maxLength": 254
+		},
+		"reporter.street": {
+			"maxLength": 100
+		},
+		"reporter.city": {
+			"maxLength": 100
+		},
+		"reporter.postcode": {
+			"maxLength": 20
+		},
+		"reporter.phone": {
+			"maxLength": 50
+		},
+		"reporter.mobile": {
+			"maxLength": 50
+		},
+		"reporter.skype": {
+			"maxLength": 100
+		},
+		"reporter.aim": {
+			"maxLength": 100
+		},
+		"reporter.yahoo": {
+			"maxLength": 100
+		},
+		"reporter.jabber": {
+			"maxLength": 100
+		},
+		"reporter.whatsapp": {
+			"maxLength": 50
+		},
+		"reporter.signal": {
+			"maxLength": 50
+		},
+		"reporter.customer_number": {
+			"maxLength": 100
+		},
+		"version": {
+			"minimum": 1
+		}
+	},
+	"POST /me/drafts/{id}/submission": {
+		"version": {
+			"minimum": 1
+		}
+	},
+	"GET /moderation": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
+		}
+	},
+	"GET /products": {
+		"company": {
+			"minimum": 1
+		}
+	}
+} as const;
