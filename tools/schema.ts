@@ -39,6 +39,7 @@ async function readRoutes(): Promise< Route[] > {
 		runtime: nativePhpLacks() === undefined ? 'native' : 'playground',
 		data: 'empty',
 		mail: false,
+		screens: false,
 	} );
 	try {
 		const script = path.join( root, 'tools', 'schema.php' );
@@ -179,11 +180,12 @@ async function generate( routes: Route[] ): Promise< string > {
 	return `${ text }\n`;
 }
 
+const { values } = parseArgs( {
+	options: { check: { type: 'boolean', default: false } },
+} );
+
 onInterrupt( stopAll, 130 );
 void runTool( async () => {
-	const { values } = parseArgs( {
-		options: { check: { type: 'boolean', default: false } },
-	} );
 	const routes = await readRoutes();
 	const text = await generate( routes );
 	const known = fs.existsSync( TARGET )

@@ -29,9 +29,25 @@ export const wpScriptsArgs = [
 	`--output-path=${ path.relative( root, compiled ) }`,
 ];
 
-/** Builds what changed since the last build; answers what it did. */
+/**
+ * Builds what changed since the last build.
+ *
+ * @param progress Is told what takes time.
+ * @param screens  Whether src/ is compiled as well.
+ */
 export async function build(
-	progress: ( message: string ) => void = () => {}
+	progress: ( message: string ) => void = () => {},
+	screens = true
+): Promise< void > {
+	if ( screens ) {
+		await compileWhenChanged( progress );
+	}
+	copySources();
+	await buildTranslations();
+}
+
+async function compileWhenChanged(
+	progress: ( message: string ) => void
 ): Promise< void > {
 	const stamp = sourcesStamp();
 	const known = fs.existsSync( stampFile )
@@ -43,8 +59,6 @@ export async function build(
 		fs.mkdirSync( cacheDir, { recursive: true } );
 		fs.writeFileSync( stampFile, stamp );
 	}
-	copySources();
-	await buildTranslations();
 }
 
 async function compile(): Promise< void > {

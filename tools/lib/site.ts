@@ -25,6 +25,8 @@ export interface SiteOptions {
 	/** demo: accounts, companies and complaints; empty: the account admin alone. */
 	data?: 'demo' | 'empty';
 	workers?: number;
+	/** false: leave the screens and blocks as they were compiled last; for what only asks PHP. */
+	screens?: boolean;
 	/** Ask wp-cron.php every minute, as a server's crontab does. */
 	cron?: boolean;
 	/** Further constants of wp-config.php, as PHP expressions. */
@@ -67,7 +69,7 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 	};
 	try {
 		const files = await fetchWordPress( progress );
-		await build( progress );
+		await build( progress, options.screens ?? true );
 		const port = options.port ?? ( await freePort() );
 		const url = `http://${ LOOPBACK }:${ port }`;
 
