@@ -45,7 +45,7 @@ function install(): void {
  * Makes the addresses of our post types known after an update, once, when they are registered.
  */
 function flush_once(): void {
-	if ( get_option( 'klacht_flush' ) ) {
+	if ( get_option( 'klacht_flush', false ) !== false ) {
 		delete_option( 'klacht_flush' );
 		flush_rewrite_rules( false );
 	}

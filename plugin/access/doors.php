@@ -19,7 +19,7 @@ const CORE_PAGES = [ 'index.php', 'about.php', 'credits.php', 'freedoms.php', 'p
  * Every query for posts that may hold complaints asks the case rows too.
  */
 function restrict_query( string $where, \WP_Query $query ): string {
-	$types = (array) $query->get( 'post_type' );
+	$types = array_filter( (array) $query->get( 'post_type' ), 'is_string' );
 	if ( $query->is_singular() && array_diff( $types, [ '', 'any', COMPLAINT_POST ] ) !== [] ) {
 		return $where;
 	}

@@ -41,14 +41,14 @@ function enqueue(): void {
 /**
  * Enqueues one compiled entry with its style.
  *
- * @param list<string> $more Further handles it depends on.
+ * @param list<non-empty-string> $more Further handles it depends on.
  */
 function add_asset( string $name, array $more ): void {
 	$file = DIR . "/build/$name.asset.php";
 	if ( ! is_readable( $file ) ) {
 		return;
 	}
-	/** @var array{dependencies: list<string>, version: string} $asset */
+	/** @var array{dependencies: list<non-empty-string>, version: string} $asset */
 	$asset = require $file;
 	wp_enqueue_script( "klacht-$name", plugins_url( "build/$name.js", \Klacht\FILE ), [ ...$asset['dependencies'], ...$more ], $asset['version'], [ 'in_footer' => true ] );
 	wp_set_script_translations( "klacht-$name", 'klacht', DIR . '/languages' );
@@ -205,7 +205,8 @@ function draw_profile(): void {
 			echo '<table class="form-table"><tbody><tr><th scope="row">' . esc_html__( 'Company name', 'klacht' ) . '</th><td>' . esc_html( get_the_title( $company ) ) . '</td></tr>';
 			foreach ( $names as $field => $name ) {
 				$value = \Klacht\Company\profile_field( $company, $field );
-				printf( '<tr><th scope="row">%s</th><td>%s</td></tr>', esc_html( $name ), esc_html( $value === '' ? '/' : $value ) );
+				$shown = $value === '' ? '/' : $value;
+				printf( '<tr><th scope="row">%s</th><td>%s</td></tr>', esc_html( $name ), esc_html( $shown ) );
 			}
 			echo '</tbody></table>';
 			mail_editors( __( 'Ask the editors to change it', 'klacht' ) );

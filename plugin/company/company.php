@@ -26,17 +26,15 @@ const PROFILE_FIELDS = [ 'email', 'phone', 'website', 'address', 'procedure' ];
 function create_company( string $name, array $profile = [] ): int {
 	$now = sql_time( now() );
 	$id  = wp_insert_post(
-		wp_slash(
-			[
-				'post_type'     => COMPANY_POST,
-				'post_status'   => 'publish',
-				'post_title'    => $name,
-				'post_content'  => $profile['description'] ?? '',
-				'post_author'   => 0,
-				'post_date'     => get_date_from_gmt( $now ),
-				'post_date_gmt' => $now,
-			]
-		),
+		[
+			'post_type'     => COMPANY_POST,
+			'post_status'   => 'publish',
+			'post_title'    => (string) wp_slash( $name ),
+			'post_content'  => (string) wp_slash( $profile['description'] ?? '' ),
+			'post_author'   => 0,
+			'post_date'     => get_date_from_gmt( $now ),
+			'post_date_gmt' => $now,
+		],
 		true
 	);
 	if ( is_wp_error( $id ) ) {

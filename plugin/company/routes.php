@@ -74,7 +74,7 @@ function answer_companies( \WP_REST_Request $request ): array {
 			'ignore_sticky_posts' => true,
 		]
 	);
-	return array_map( __NAMESPACE__ . '\company_item', array_values( array_filter( $found->posts, static fn( mixed $post ): bool => $post instanceof \WP_Post ) ) );
+	return array_map( __NAMESPACE__ . '\company_item', array_values( array_filter( $found->posts ?? [], static fn( mixed $post ): bool => $post instanceof \WP_Post ) ) );
 }
 
 /** @return array<string, mixed> */

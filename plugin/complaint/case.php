@@ -183,7 +183,7 @@ function find_cases( array $ids ): array {
 	}
 	$cases = [];
 	foreach ( rows( 'SELECT * FROM {cases} WHERE complaint_id IN (' . implode( ',', array_map( 'intval', $ids ) ) . ')' ) as $row ) {
-		$case                = ComplaintCase::from_row( $row );
+		$case               = ComplaintCase::from_row( $row );
 		$cases[ $case->id ] = $case;
 	}
 	return $cases;

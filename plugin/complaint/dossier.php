@@ -85,7 +85,7 @@ function redispatch( int $limit = 50 ): int {
 		sql_time( now()->modify( '-1 minute' ) ),
 		$limit
 	);
-	$told = 0;
+	$told  = 0;
 	foreach ( $found as $row ) {
 		$event = Event::tryFrom( (string) $row['event'] );
 		$state = TOLD;

@@ -332,23 +332,22 @@ function enum_values( string $enum_class ): array {
  */
 function labels(): array {
 	$labels = [];
-	foreach (
-		[
-			'moderation'    => Moderation::cases(),
-			'status'        => Status::cases(),
-			'type'          => Type::cases(),
-			'turn'          => Turn::cases(),
-			'remedy'        => Remedy::cases(),
-			'solution_kind' => SolutionKind::cases(),
-			'resolution'    => Resolution::cases(),
-			'kind'          => MessageKind::cases(),
-			'visibility'    => Visibility::cases(),
-			'side'          => Side::cases(),
-			'decision'      => Decision::cases(),
-			'reason'        => Reason::cases(),
-			'event'         => Event::cases(),
-		] as $field => $entries
-	) {
+	$enums  = [
+		'moderation'    => Moderation::cases(),
+		'status'        => Status::cases(),
+		'type'          => Type::cases(),
+		'turn'          => Turn::cases(),
+		'remedy'        => Remedy::cases(),
+		'solution_kind' => SolutionKind::cases(),
+		'resolution'    => Resolution::cases(),
+		'kind'          => MessageKind::cases(),
+		'visibility'    => Visibility::cases(),
+		'side'          => Side::cases(),
+		'decision'      => Decision::cases(),
+		'reason'        => Reason::cases(),
+		'event'         => Event::cases(),
+	];
+	foreach ( $enums as $field => $entries ) {
 		foreach ( $entries as $entry ) {
 			$labels[ $field ][ $entry->value ] = $entry->label();
 		}

@@ -97,11 +97,12 @@ function resolved_columns( string $solution, ?SolutionKind $kind ): array {
  * @throws Conflict After three times.
  */
 function with_current( ComplaintCase $case, callable $command ): mixed {
-	for ( $attempt = 1; ; $attempt++ ) {
+	$attempt = 0;
+	while ( true ) {
 		try {
 			return $command( $case );
 		} catch ( Conflict $conflict ) {
-			if ( $attempt === 3 ) {
+			if ( ++$attempt === 3 ) {
 				throw $conflict;
 			}
 			$case = get_case( $case->id );

@@ -87,7 +87,7 @@ function enqueue( array $letters, int $complaint_id, string $command, array $mad
  * Has the worker started once this request has been answered.
  */
 function kick_after_request(): void {
-	if ( ! has_action( 'shutdown', __NAMESPACE__ . '\kick' ) ) {
+	if ( has_action( 'shutdown', __NAMESPACE__ . '\kick' ) === false ) {
 		add_action( 'shutdown', __NAMESPACE__ . '\kick', 20 );
 	}
 }

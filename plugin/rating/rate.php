@@ -174,7 +174,7 @@ function require_gradable( ComplaintCase $case, array $given, string $remark, ?b
  * Until when the company has to react before it may be graded without.
  */
 function answer_term( ComplaintCase $case ): ?\DateTimeImmutable {
-	return from_sql( $case->approved )?->modify( '+' . \Klacht\setting( 'answer_days', ANSWER_DAYS ) . ' days' );
+	return from_sql( $case->approved )?->add( new \DateInterval( 'P' . \Klacht\setting( 'answer_days', ANSWER_DAYS ) . 'D' ) );
 }
 
 /**

@@ -99,7 +99,7 @@ function case_query( \WP_REST_Request $request, array $scope, bool $descending =
 		is_bool( $graded ) ? $graded : null,
 		trim( text_param( $request, 'search' ) ),
 		read_cursor( text_param( $request, 'cursor' ), $order ),
-		int_param( $request, 'per_page' ) ?: 20
+		max( 1, int_param( $request, 'per_page' ) )
 	);
 }
 
@@ -196,8 +196,8 @@ function add_heavy( array $items, array $heavy ): array {
 	$cases = find_cases( array_keys( $items ) );
 	_prime_post_caches( array_keys( $items ), false, false );
 	foreach ( $cases as $id => $case ) {
-		$post  = get_post( $id );
-		$texts = [
+		$post         = get_post( $id );
+		$texts        = [
 			'content'     => $post instanceof \WP_Post ? $post->post_content : '',
 			'remedy_text' => $case->remedy_text,
 			'solution'    => $case->solution,

@@ -62,6 +62,7 @@ final class Endpoint {
 /**
  * Registers a route.
  *
+ * @param non-falsy-string                 $path
  * @param list<Endpoint>                   $endpoints
  * @param callable(): array<string, mixed> $schema The item's schema; a list is `array_of` it.
  */
@@ -166,6 +167,16 @@ function register_all(): void {
  */
 function required( array $schema ): array {
 	return [ 'required' => true ] + $schema;
+}
+
+/**
+ * An argument that may be left out.
+ *
+ * @param array<string, mixed> $schema
+ * @return array<string, mixed>
+ */
+function optional( array $schema ): array {
+	return $schema;
 }
 
 /**

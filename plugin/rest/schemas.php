@@ -158,12 +158,14 @@ function complaint_schema(): array {
 		'solution'            => text( 'In lists only when _fields names it.' ),
 		'solution_kind'       => nullable( one_of( SolutionKind::class ) ),
 		'resolution'          => nullable( one_of( Resolution::class, 'What the reporter says of the solution; null before it.' ) ),
-		'grade'               => nullable( [
-			'type'        => 'number',
-			'minimum'     => 1,
-			'maximum'     => 10,
-			'description' => 'One decimal; null when there is none.',
-		] ),
+		'grade'               => nullable(
+			[
+				'type'        => 'number',
+				'minimum'     => 1,
+				'maximum'     => 10,
+				'description' => 'One decimal; null when there is none.',
+			]
+		),
 		'ratings'             => nullable( rating_schema() ),
 		'created'             => instant(),
 		'approved'            => nullable( instant() ),

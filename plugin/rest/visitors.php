@@ -100,10 +100,15 @@ function check_form_token( string $token ): void {
 		throw new CommandError( 'klacht_form_token', __( 'This form is too old. Reload the page and send it again.', 'klacht' ), 400, [ 'params' => [ 'form_token' => 'expired' ] ] );
 	}
 	if ( $age < FORM_TOKEN_FROM ) {
-		throw new CommandError( 'klacht_too_fast', __( 'That was very fast. Wait a few seconds and send it again.', 'klacht' ), 400, [
-			'params'      => [ 'form_token' => 'young' ],
-			'retry_after' => FORM_TOKEN_FROM - $age,
-		] );
+		throw new CommandError(
+			'klacht_too_fast',
+			__( 'That was very fast. Wait a few seconds and send it again.', 'klacht' ),
+			400,
+			[
+				'params'      => [ 'form_token' => 'young' ],
+				'retry_after' => FORM_TOKEN_FROM - $age,
+			]
+		);
 	}
 }
 

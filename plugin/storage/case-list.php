@@ -188,7 +188,7 @@ function full_rows( array $ids ): array {
 	foreach ( rows( 'SELECT ' . LIST_COLUMNS . ', u.display_name AS assignee_name FROM {cases} c LEFT JOIN {wp.users} u ON c.assignee_id > 0 AND u.ID = c.assignee_id WHERE c.complaint_id IN (' . implode( ',', $ids ) . ')' ) as $row ) {
 		$by_id[ (int) $row['complaint_id'] ] = $row;
 	}
-	return as_cases( array_values( array_filter( $by_id ) ) );
+	return as_cases( array_values( array_filter( $by_id, 'is_array' ) ) );
 }
 
 /**

@@ -130,7 +130,7 @@ function send( callable $ask ): mixed {
  */
 function failure(): StorageError {
 	$db    = db();
-	$errno = $db->dbh instanceof \mysqli ? mysqli_errno( $db->dbh ) : 0;
+	$errno = $db->dbh instanceof \mysqli ? $db->dbh->errno : 0;
 	$said  = $db->last_error;
 	if ( $errno === 0 && preg_match( '/SQLSTATE[^\n]*/', $said, $match ) === 1 ) {
 		// SQLite's driver tells the whole story in HTML, the statement and what is in it included.

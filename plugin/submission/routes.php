@@ -16,7 +16,6 @@ use Klacht\Complaint\Side;
 use Klacht\Complaint\Type;
 use Klacht\Rest\Audience;
 use Klacht\Rest\Endpoint;
-use Klacht\Storage\CaseQuery;
 use function Klacht\Access\bad_token;
 use function Klacht\Access\owns;
 use function Klacht\Access\read_token;
@@ -37,6 +36,7 @@ use function Klacht\Rest\integer;
 use function Klacht\Rest\limited;
 use function Klacht\Rest\new_form_token;
 use function Klacht\Rest\one_of;
+use function Klacht\Rest\optional;
 use function Klacht\Rest\page_response;
 use function Klacht\Rest\required;
 use function Klacht\Rest\route;
@@ -120,7 +120,7 @@ function submission_args( bool $complete ): array {
 	foreach ( [ 'phone', 'mobile', 'whatsapp', 'signal' ] as $number ) {
 		$contact[ $number ] = text( '', 0, 50 );
 	}
-	$must = $complete ? 'Klacht\Rest\required' : static fn( array $schema ): array => $schema;
+	$must = $complete ? required( ... ) : optional( ... );
 	$free = static fn( string $limit ): array => text( '', 0, \Klacht\Rest\LIMITS[ $limit ][1] );
 	return [
 		'company_id'   => integer( 'A company of the list.', 1 ),

@@ -184,7 +184,7 @@ function columns( Submission $submission, int $user_id, Moderation $moderation )
 /**
  * The row of `contacts` of a submission.
  *
- * @return array<string, string>
+ * @return non-empty-array<string, string>
  */
 function contact_row( Submission $submission ): array {
 	$row = [];
