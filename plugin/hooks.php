@@ -12,14 +12,18 @@ register_activation_hook( FILE, __NAMESPACE__ . '\activate' );
 register_deactivation_hook( FILE, __NAMESPACE__ . '\deactivate' );
 add_action( 'plugins_loaded', __NAMESPACE__ . '\install' );
 add_action( 'init', __NAMESPACE__ . '\flush_once', 99 );
+add_filter( 'wpmu_drop_tables', 'Klacht\Storage\with_our_tables' );
 
 // Complaint.
 add_action( 'init', 'Klacht\Complaint\register_post_types' );
 add_filter( 'wp_insert_post_data', 'Klacht\Complaint\guard_post', PHP_INT_MAX, 2 );
+add_filter( 'pre_delete_post', 'Klacht\Complaint\guard_deletion', 10, 2 );
+add_filter( 'pre_trash_post', 'Klacht\Complaint\guard_deletion', 10, 2 );
 
 // Access.
 add_filter( 'map_meta_cap', 'Klacht\Access\map_meta_cap', 10, 4 );
 add_filter( 'posts_where', 'Klacht\Access\restrict_query', 10, 2 );
+add_filter( 'oembed_request_post_id', 'Klacht\Access\restrict_embed' );
 add_filter( 'login_redirect', 'Klacht\Access\login_redirect', 10, 3 );
 add_filter( 'wp_pre_insert_user_data', 'Klacht\Access\random_nicename', 10, 2 );
 add_action( 'admin_init', 'Klacht\Access\redirect_core_pages' );

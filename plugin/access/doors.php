@@ -31,10 +31,10 @@ function restrict_query( string $where, \WP_Query $query ): string {
 }
 
 /**
- * Says whether a complaint may be seen, wherever core asks for the status of one post (oEmbed, feeds, plugins).
+ * oEmbed asks for one post by its address, past every query: only an approved complaint has an embed.
  */
-function viewable( bool $viewable, \WP_Post $post ): bool {
-	return $post->post_type === COMPLAINT_POST ? $viewable && find_case( $post->ID )?->is_public() === true : $viewable;
+function restrict_embed( int $post_id ): int {
+	return get_post_type( $post_id ) === COMPLAINT_POST && find_case( $post_id )?->is_public() !== true ? 0 : $post_id;
 }
 
 /**

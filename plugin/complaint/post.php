@@ -248,6 +248,13 @@ function guard_post( array $data, array $postarr ): array {
 }
 
 /**
+ * Refuses to delete or trash a complaint past our commands: its case, dossier and figures would stay behind.
+ */
+function guard_deletion( mixed $short, \WP_Post $post ): mixed {
+	return $post->post_type === COMPLAINT_POST && find_case( $post->ID ) !== null ? false : $short;
+}
+
+/**
  * A UTC DATETIME in the site's zone, as core's post_date wants it.
  */
 function local( string $time ): string {

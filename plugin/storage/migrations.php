@@ -88,3 +88,13 @@ function drop_tables(): void {
 		run( statement( 'DROP TABLE IF EXISTS {' . $name . '}', [] ) );
 	}
 }
+
+/**
+ * Our tables go with their site of a network.
+ *
+ * @param list<string> $tables
+ * @return list<string>
+ */
+function with_our_tables( array $tables ): array {
+	return [ ...$tables, ...array_map( __NAMESPACE__ . '\table', table_names() ) ];
+}
