@@ -1,0 +1,166 @@
+<?php
+/**
+ * Migrations beside each other, and cut off in the middle. They change tables, so nothing here can be rolled back.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Tests\Storage;
+
+use Klacht\Tests\CommittedTestCase;
+use Klacht\Tests\Database;
+use Klacht\Tests\Faults;
+use Klacht\Tests\Make;
+use Klacht\Tests\Process;
+use PHPUnit\Framework\Attributes\Group;
+
+use function Klacht\Storage\drop_tables;
+use function Klacht\Storage\migrate;
+use function Klacht\Storage\migrations;
+use function Klacht\Storage\raise_schema_version;
+use function Klacht\Storage\schema_version;
+use function Klacht\Storage\table;
+use function Klacht\Storage\table_names;
+
+use const Klacht\Storage\SCHEMA_OPTION;
+
+final class MigrationsTest extends CommittedTestCase {
+	protected function tearDown(): void {
+		// Whatever happened, the next test finds its tables.
+		delete_option( SCHEMA_OPTION );
+		migrate();
+		parent::tearDown();
+	}
+
+	/** The site as it is before the first activation. */
+	private function make_bare(): void {
+		drop_tables();
+		foreach ( [ SCHEMA_OPTION, 'klacht_zone', 'klacht_site' ] as $option ) {
+			delete_option( $option );
+		}
+		self::assertSame( [], array_filter( $this->structure() ) );
+	}
+
+	/**
+	 * Every table's definition; '' for one that is not there.
+	 *
+	 * @return array<string, string>
+	 */
+	private function structure(): array {
+		$db        = Database::wpdb();
+		$quiet     = $db->suppress_errors( true );
+		$structure = [];
+		foreach ( table_names() as $name ) {
+			$row                = $db->get_row( 'SHOW CREATE TABLE `' . table( $name ) . '`', ARRAY_N );
+			$structure[ $name ] = (string) preg_replace( '/ AUTO_INCREMENT=\d+/', '', (string) ( $row[1] ?? '' ) );
+		}
+		$db->suppress_errors( $quiet );
+		return $structure;
+	}
+
+	private function last(): int {
+		return (int) array_key_last( migrations() );
+	}
+
+	public function test_cost_nothing_when_there_is_nothing_to_do(): void {
+		get_option( SCHEMA_OPTION );
+		self::assertSame( [], $this->queries_of( static fn() => migrate() ) );
+	}
+
+	public function test_run_again_change_nothing_and_keep_the_data(): void {
+		$structure = $this->structure();
+		self::assertNotContains( '', $structure );
+		$zone = get_option( 'klacht_zone' );
+		$case = Make::submitted();
+		update_option( 'timezone_string', 'America/New_York' );
+		delete_option( SCHEMA_OPTION );
+		migrate();
+		self::assertSame( $structure, $this->structure() );
+		self::assertSame( $this->last(), schema_version() );
+		self::assertSame( 1, $this->count_rows( 'cases', "complaint_id = $case->id" ) );
+		self::assertSame( $zone, get_option( 'klacht_zone' ), 'Months go on being counted in the zone of the installation.' );
+	}
+
+	public function test_a_slower_request_never_lowers_the_number(): void {
+		raise_schema_version( 1 );
+		self::assertSame( $this->last(), schema_version() );
+		raise_schema_version( $this->last() + 3 );
+		self::assertSame( $this->last() + 3, schema_version() );
+	}
+
+	#[Group( 'processes' )]
+	public function test_another_request_may_run_them_between_any_two_statements(): void {
+		$structure = $this->structure();
+		$other     = new Process( 'processes/migrate.php' );
+		$other->expect( 'ready' );
+		$n = 0;
+		do {
+			++$n;
+			$this->make_bare();
+			$sent = Faults::before_statement(
+				$n,
+				static function () use ( $other ): void {
+					$other->tell( 'migrate' );
+					$other->expect( 'migrated' );
+				},
+				static fn() => migrate()
+			);
+			wp_cache_flush();
+			self::assertSame( $structure, $this->structure(), "The other one ran before statement $n." );
+			self::assertSame( $this->last(), schema_version() );
+			self::assertNotFalse( get_option( 'klacht_zone' ) );
+		} while ( $n < $sent );
+		$other->tell( 'enough' );
+		self::assertSame( '', $other->finish() );
+		self::assertGreaterThan( count( table_names() ), $n );
+	}
+
+	#[Group( 'processes' )]
+	public function test_two_requests_may_run_them_at_once(): void {
+		$structure = $this->structure();
+		$this->make_bare();
+		$both = [ new Process( 'processes/migrate.php' ), new Process( 'processes/migrate.php' ) ];
+		foreach ( $both as $process ) {
+			$process->expect( 'ready' );
+		}
+		for ( $round = 1; $round <= 3; $round++ ) {
+			foreach ( $both as $process ) {
+				$process->tell( 'migrate' );
+			}
+			foreach ( $both as $process ) {
+				$process->expect( 'migrated' );
+			}
+			wp_cache_flush();
+			self::assertSame( $structure, $this->structure() );
+			self::assertSame( $this->last(), schema_version() );
+			$this->make_bare();
+		}
+		foreach ( $both as $process ) {
+			$process->tell( 'enough' );
+			$process->finish();
+		}
+	}
+
+	#[Group( 'processes' )]
+	public function test_go_on_where_a_killed_request_left_them(): void {
+		$structure = $this->structure();
+		$killed    = 0;
+		for ( $n = 1; true; $n += 4 ) {
+			// A site that boots without its tables makes them.
+			$process = new Process( 'processes/migrate.php', [ (string) $n ] );
+			$process->expect( 'ready' );
+			$this->make_bare();
+			$process->tell( 'migrate' );
+			if ( $process->line() !== 'here' ) {
+				break;
+			}
+			$process->kill();
+			++$killed;
+			wp_cache_flush();
+			migrate();
+			self::assertSame( $structure, $this->structure(), "The other one was killed before statement $n." );
+			self::assertSame( $this->last(), schema_version() );
+		}
+		self::assertGreaterThan( 4, $killed );
+	}
+}
