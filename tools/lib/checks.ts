@@ -13,6 +13,8 @@ import { fetchWordPress } from './wordpress.ts';
 import { findChromium } from './chromium.ts';
 
 export interface Totals {
+	/** What was left out by design, for people to know. */
+	note?: string;
 	passed: number;
 	failed: number;
 	skipped: number;
@@ -73,7 +75,7 @@ function whole(
 /** A file for a runner's own report, gone afterwards. */
 async function withReport(
 	work: ( file: string ) => Promise< Finished >,
-	read: ( report: string ) => Omit< Totals, 'output' >
+	read: ( report: string ) => Omit< Totals, 'output' | 'note' >
 ): Promise< Totals > {
 	const folder = fs.mkdtempSync( path.join( os.tmpdir(), 'klacht-report-' ) );
 	const file = path.join( folder, 'report' );
@@ -135,7 +137,7 @@ function playwright(
 	);
 }
 
-function phpunitTotals( report: string ): Omit< Totals, 'output' > {
+function phpunitTotals( report: string ): Omit< Totals, 'output' | 'note' > {
 	const attributes = /<testsuite ([^>]*)>/.exec( report )?.[ 1 ] ?? '';
 	const count = ( name: string ): number =>
 		Number(
@@ -148,6 +150,9 @@ function phpunitTotals( report: string ): Omit< Totals, 'output' > {
 		skipped: count( 'skipped' ),
 	};
 }
+
+/** Tests that kill a process, which PHP in WebAssembly cannot. */
+const NOT_IN_WASM = 'not-on-wasm';
 
 /** Where Composer puts the tools; installs them when Composer is here and they are not. */
 function composerPackages( folder = root ): string | undefined {
@@ -181,27 +186,40 @@ async function phpunit(
 				'--no-warnings',
 				packageFile( '@php-wasm', 'cli', 'php-wasm.js' )
 			);
-	return withReport(
-		( file ) =>
-			execute(
-				[
-					...program,
-					path.join( root, 'vendor', 'bin', 'phpunit' ),
-					...[ '--configuration', 'tests/phpunit/phpunit.xml' ],
-					...[ '--exclude-group', `not-on-${ database }` ],
-					...[ '--log-junit', file ],
-					'--no-progress',
-				],
-				{
-					...( ! native && { PHP: PLAYGROUND_PHP } ),
-					KLACHT_WP_DIR: files.core,
-					KLACHT_WP_SQLITE: files.sqlite,
-					KLACHT_TEST_DB: database,
-					...env,
-				}
-			),
-		phpunitTotals
-	);
+	const once = (): Promise< Totals > =>
+		withReport(
+			( file ) =>
+				execute(
+					[
+						...program,
+						path.join( root, 'vendor', 'bin', 'phpunit' ),
+						...[ '--configuration', 'tests/phpunit/phpunit.xml' ],
+						...[ '--exclude-group', `not-on-${ database }` ],
+						...( native ? [] : [ '--exclude-group', NOT_IN_WASM ] ),
+						...[ '--log-junit', file ],
+						'--no-progress',
+					],
+					{
+						...( ! native && { PHP: PLAYGROUND_PHP } ),
+						KLACHT_WP_DIR: files.core,
+						KLACHT_WP_SQLITE: files.sqlite,
+						KLACHT_TEST_DB: database,
+						...env,
+					}
+				),
+			phpunitTotals
+		);
+	const totals = await once();
+	// PHP in WebAssembly now and then loses what a process that it starts has to say.
+	const lost =
+		! native && totals.output.includes( 'site could not be installed' );
+	const result = lost ? await once() : totals;
+	return native
+		? result
+		: {
+				...result,
+				note: 'without the tests that kill a process, which PHP in WebAssembly cannot',
+			};
 }
 
 async function phpunitOnMariaDb(): Promise< Totals > {

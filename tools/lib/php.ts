@@ -10,10 +10,16 @@ export type Runtime = 'native' | 'playground';
 /** The PHP that Playground runs; the oldest that the plugin supports. */
 export const PLAYGROUND_PHP = '8.2';
 
-/** What native PHP lacks for WordPress on the database, or undefined when it can serve it. */
+/**
+ * What native PHP lacks for WordPress on the database, or undefined when it can serve it. With
+ * KLACHT_NATIVE_PHP=0 it is as absent, to see what a machine without it does.
+ */
 export function nativePhpLacks(
 	database: 'sqlite' | 'mariadb' = 'sqlite'
 ): string | undefined {
+	if ( process.env.KLACHT_NATIVE_PHP === '0' ) {
+		return 'php';
+	}
 	const driver = database === 'sqlite' ? 'pdo_sqlite' : 'mysqli';
 	const probe = spawnSync(
 		'php',
