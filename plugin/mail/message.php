@@ -1,0 +1,63 @@
+<?php
+/**
+ * What a mail says, before it is text and HTML.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Mail;
+
+use Klacht\Complaint\Side;
+
+/** A text of somebody under a heading. */
+final class Passage {
+	public function __construct( public readonly string $heading, public readonly string $text ) {}
+}
+
+/** One mail. The main link is written out and comes before every text of others, so that it is the first address in it. */
+final class Message {
+	/**
+	 * @param string         $subject  Without the site's prefix.
+	 * @param list<string>   $opening  Paragraphs before the main link.
+	 * @param list<Passage>  $passages What people wrote.
+	 * @param list<string>   $closing  Paragraphs after that.
+	 * @param list<Link>     $links    Further addresses.
+	 * @param bool           $answer_to_company Where answers go: the company, or the editors.
+	 * @param bool           $typed    Somebody wrote it: subject without prefix, no greeting of ours.
+	 * @param bool           $with_story Whether the beginning of the story is repeated.
+	 */
+	public function __construct(
+		public readonly string $subject,
+		public readonly array $opening,
+		public readonly Link $main,
+		public readonly array $passages = [],
+		public readonly array $closing = [],
+		public readonly array $links = [],
+		public readonly bool $answer_to_company = false,
+		public readonly bool $typed = false,
+		public readonly bool $with_story = true,
+	) {}
+}
+
+/**
+ * The message of an occasion, in the locale that is set now. Issues the tokens its links need.
+ */
+function compose( Occasion $occasion ): Message {
+	$for_company = $occasion->to->side !== Side::Reporter;
+	return match ( $occasion->template ) {
+		Template::Confirm      => confirm_message( $occasion ),
+		Template::Received     => received_message( $occasion ),
+		Template::Published    => published_message( $occasion ),
+		Template::Rejected     => rejected_message( $occasion ),
+		Template::Removed      => $for_company ? removed_for_company( $occasion ) : removed_message( $occasion ),
+		Template::Restored     => $for_company ? restored_for_company( $occasion ) : restored_message( $occasion ),
+		Template::Withdrawn    => $for_company ? withdrawn_for_company( $occasion ) : withdrawn_message( $occasion ),
+		Template::InProgress   => in_progress_message( $occasion ),
+		Template::Resolved     => resolved_message( $occasion ),
+		Template::NewReply     => $for_company ? reply_for_company( $occasion ) : reply_message( $occasion ),
+		Template::CompanyMail  => company_mail_message( $occasion ),
+		Template::NewComplaint => new_complaint_message( $occasion ),
+		Template::Reopened     => reopened_message( $occasion ),
+		Template::Graded       => graded_message( $occasion ),
+	};
+}
