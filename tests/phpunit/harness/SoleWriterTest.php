@@ -60,7 +60,6 @@ final class SoleWriterTest extends TestCase {
 		$case   = Make::submitted();
 		$writes = [
 			static fn() => Database::wpdb()->update( Database::wpdb()->posts, [ 'post_status' => 'publish' ], [ 'ID' => $case->id ] ),
-			static fn() => wp_delete_post( $case->id, true ),
 			static fn() => wp_publish_post( $case->id ),
 		];
 		foreach ( $writes as $write ) {

@@ -8,42 +8,39 @@ declare(strict_types=1);
 namespace Klacht\Tests;
 
 use Klacht\Complaint\ComplaintCase;
+use Klacht\Submission\Submission;
 
-use function Klacht\Complaint\find_case;
+use function Klacht\Complaint\get_case;
 
 final class Commands {
-	private const FIXED = [
-		'title'        => 'Pakket kwam niet aan',
-		'reporter_key' => 'melder',
-	];
-
 	/** @return non-empty-list<string> */
 	public static function names(): array {
-		return [ 'create', 'approve', 'take' ];
+		return [ 'submit', 'approve', 'take', 'resolve' ];
 	}
 
 	/** Makes what a command works on and answers the id to give it. */
 	public static function prepare( string $command ): int {
+		$company = Make::company( 'Bedrijf' );
 		return match ( $command ) {
-			'approve' => self::submit( Make::company() )->id,
-			'take'    => Make::approve( self::submit( Make::company() ) )->id,
-			default   => Make::company(),
+			'submit'  => $company,
+			'approve' => Make::submitted( self::submission( $company ) )->id,
+			'take'    => Make::approved( self::submission( $company ) )->id,
+			'resolve' => Make::taken( self::submission( $company ) )->id,
+			default   => throw new \LogicException( "There is no command $command." ),
 		};
 	}
 
 	public static function carry_out( string $command, int $id ): ComplaintCase {
 		return match ( $command ) {
-			'approve' => Make::approve( self::load( $id ) ),
-			'take'    => Make::take( self::load( $id ) ),
-			default   => self::submit( $id ),
+			'submit'  => Make::unconfirmed( self::submission( $id ) ),
+			'approve' => Make::approve( get_case( $id ) ),
+			'take'    => Make::take( get_case( $id ) ),
+			'resolve' => Make::resolve( get_case( $id ) ),
+			default   => throw new \LogicException( "There is no command $command." ),
 		};
 	}
 
-	private static function submit( int $company ): ComplaintCase {
-		return Make::submitted( self::FIXED + [ 'company_id' => $company ], [ 'email' => 'melder@' . Environment::HOST ] );
-	}
-
-	public static function load( int $id ): ComplaintCase {
-		return find_case( $id ) ?? throw new \LogicException( "There is no complaint $id." );
+	private static function submission( int $company ): Submission {
+		return Make::submission( $company, 'Pakket kwam niet aan', contact: [ 'email' => 'melder@' . Environment::HOST ] );
 	}
 }

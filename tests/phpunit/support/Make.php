@@ -8,20 +8,17 @@ declare(strict_types=1);
 namespace Klacht\Tests;
 
 use Klacht\Access\MemberRole;
+use Klacht\Access\Purpose;
 use Klacht\Complaint\Actor;
-use Klacht\Complaint\Change;
 use Klacht\Complaint\ComplaintCase;
-use Klacht\Complaint\Event;
-use Klacht\Complaint\Moderation;
-use Klacht\Complaint\Status;
-use Klacht\Complaint\Turn;
 use Klacht\Complaint\Type;
-use Klacht\Mail\Letter;
-use Klacht\Mail\Template;
+use Klacht\Submission\Submission;
 
 use function Klacht\Access\add_member;
-use function Klacht\Complaint\change;
-use function Klacht\Complaint\create;
+use function Klacht\Access\issue_token;
+use function Klacht\Company\create_company;
+use function Klacht\Submission\confirm;
+use function Klacht\Submission\submit;
 
 final class Make {
 	private static int $count = 0;
@@ -52,20 +49,10 @@ final class Make {
 		return self::user( 'klacht_reporter' );
 	}
 
-	public static function company( string $name = '' ): int {
-		$name = $name === '' ? 'Bedrijf ' . ++self::$count : $name;
-		$id   = wp_insert_post(
-			[
-				'post_type'   => 'klacht_company',
-				'post_title'  => $name,
-				'post_status' => 'publish',
-			],
-			true
-		);
-		if ( is_wp_error( $id ) ) {
-			throw new \RuntimeException( $id->get_error_message() );
-		}
-		return $id;
+	/** @param array<string, string> $profile */
+	public static function company( string $name = '', array $profile = [] ): int {
+		$n = ++self::$count;
+		return create_company( $name === '' ? "Bedrijf $n" : $name, $profile + [ 'email' => "bedrijf$n@" . Environment::HOST ] );
 	}
 
 	/** Somebody who works for a company. */
@@ -76,73 +63,66 @@ final class Make {
 	}
 
 	/**
-	 * A complaint that waits for an editor.
+	 * What a consumer fills in. Without a company it is about a new one.
 	 *
-	 * @param array<string, scalar|null> $set     Columns of `cases` that matter to the test.
-	 * @param array<string, scalar|null> $contact Columns of `contacts`.
+	 * @param array<string, string> $contact What the form's contact data should be, where it matters.
 	 */
-	public static function submitted( array $set = [], array $contact = [] ): ComplaintCase {
+	public static function submission( int $company = 0, string $title = '', Type $type = Type::Complaint, string $product = '', string $name = 'Onno', array $contact = [] ): Submission {
 		$n = ++self::$count;
-		return create(
-			$set + [
-				'company_id'    => isset( $set['company_id'] ) ? (int) $set['company_id'] : self::company(),
-				'moderation'    => Moderation::Pending->value,
-				'type'          => Type::Complaint->value,
-				'title'         => "Klacht nummer $n",
-				'product_text'  => '',
-				'reporter_name' => 'Onno',
-				'reporter_key'  => hash( 'sha256', "melder$n" ),
-			],
+		return new Submission(
+			$company > 0 ? $company : self::company(),
+			null,
+			$type,
+			$title === '' ? "Klacht nummer $n" : $title,
 			'Het pakket kwam drie weken te laat en niemand nam de telefoon op.',
-			Actor::reporter(),
-			$contact + [
+			product: $product,
+			public_name: $name,
+			contact: $contact + [
 				'first_name' => 'Onno',
 				'last_name'  => 'Jansen',
 				'email'      => "melder$n@" . Environment::HOST,
 			],
-			[ new Letter( Template::Received, 'reporter' ) ],
 		);
 	}
 
-	/**
-	 * A complaint the public and its company see.
-	 *
-	 * @param array<string, scalar|null> $set Columns of `cases` that matter to the test.
-	 */
-	public static function approved( array $set = [] ): ComplaintCase {
-		return self::approve( self::submitted( $set ) );
+	/** A guest's complaint whose link nobody has used yet. */
+	public static function unconfirmed( ?Submission $submission = null ): ComplaintCase {
+		return submit( $submission ?? self::submission() );
 	}
 
-	public static function approve( ComplaintCase $case ): ComplaintCase {
-		return change(
-			new Change(
-				$case,
-				Actor::editor( 1 ),
-				Event::Approved,
-				[
-					'moderation' => Moderation::Approved->value,
-					'turn'       => Turn::Company->value,
-				],
-				[],
-				[ new Letter( Template::Published, 'reporter' ), new Letter( Template::NewComplaint, 'company' ) ],
-			)
-		);
+	/** A complaint that waits for an editor: a guest's, or an account's. */
+	public static function submitted( ?Submission $submission = null, int $reporter = 0 ): ComplaintCase {
+		if ( $reporter > 0 ) {
+			return submit( $submission ?? self::submission(), $reporter );
+		}
+		$case = self::unconfirmed( $submission );
+		return confirm( $case->id, issue_token( Purpose::Confirm, $case->id ) );
+	}
+
+	/** A complaint the public and its company see. */
+	public static function approved( ?Submission $submission = null, int $reporter = 0 ): ComplaintCase {
+		return self::approve( self::submitted( $submission, $reporter ) );
 	}
 
 	/** A complaint the company works on. */
+	public static function taken( ?Submission $submission = null, int $reporter = 0 ): ComplaintCase {
+		return self::take( self::approved( $submission, $reporter ) );
+	}
+
+	/** A complaint the company has solved. */
+	public static function resolved( ?Submission $submission = null, int $reporter = 0 ): ComplaintCase {
+		return self::resolve( self::taken( $submission, $reporter ) );
+	}
+
+	public static function approve( ComplaintCase $case ): ComplaintCase {
+		return \Klacht\Moderation\approve( $case, Actor::editor( 1 ) );
+	}
+
 	public static function take( ComplaintCase $case, int $member = 1 ): ComplaintCase {
-		return change(
-			new Change(
-				$case,
-				Actor::company( $member ),
-				Event::Taken,
-				[
-					'status'      => Status::InProgress->value,
-					'assignee_id' => $member,
-				],
-				[],
-				[ new Letter( Template::InProgress, 'reporter' ) ],
-			)
-		);
+		return \Klacht\Handling\take( $case, Actor::company( $member ) );
+	}
+
+	public static function resolve( ComplaintCase $case, int $member = 1 ): ComplaintCase {
+		return \Klacht\Handling\resolve( $case, Actor::company( $member ), 'Wij hebben het pakket opnieuw verstuurd en de kosten betaald.' );
 	}
 }

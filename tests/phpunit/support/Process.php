@@ -10,6 +10,8 @@ declare(strict_types=1);
 
 namespace Klacht\Tests;
 
+use PHPUnit\Framework\Assert;
+
 final class Process {
 	/** Longer than anything here takes; only a test that would hang meets it. */
 	private const PATIENCE = 60;
@@ -31,6 +33,9 @@ final class Process {
 	 * @param list<string> $args   What the script finds in $args.
 	 */
 	public function __construct( string $script, array $args = [] ) {
+		if ( Environment::is_wasm() ) {
+			Assert::markTestSkipped( 'PHP in WebAssembly has no second process to kill or to wait for.' );
+		}
 		$file    = is_file( $script ) ? $script : dirname( __DIR__ ) . '/' . $script;
 		$process = proc_open(
 			Environment::read()->command( 'process.php', [ $file, ...$args ] ),

@@ -25,8 +25,13 @@ final class Traces {
 	/** @return list<array<string, string|null>> */
 	private static function rows( string $query ): array {
 		return array_map(
-			static fn( array $row ): array => array_diff_key( $row, array_flip( self::ALWAYS_NEW ) ),
+			static fn( array $row ): array => array_map( self::without_ids( ... ), array_diff_key( $row, array_flip( self::ALWAYS_NEW ) ) ),
 			Database::wpdb()->get_results( $query, ARRAY_A ) ?? []
 		);
+	}
+
+	/** The facts of a command name the rows that it made. */
+	private static function without_ids( ?string $value ): ?string {
+		return $value === null ? null : preg_replace( '/("(?:message|decision|rating)":)\d+/', '$1"id"', $value );
 	}
 }

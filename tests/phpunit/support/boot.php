@@ -52,6 +52,9 @@ namespace Klacht\Tests;
 
 require_once ABSPATH . 'wp-settings.php';
 
+/* Passwords of the tests need not stand an attack, and each costs a fifth of a second. */
+add_filter( 'wp_hash_password_options', static fn(): array => [ 'cost' => 4 ] );
+
 /* Nothing leaves this machine, not even to itself: no server answers at this address. */
 add_filter(
 	'pre_http_request',
