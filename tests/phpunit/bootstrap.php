@@ -19,9 +19,9 @@ require dirname( __DIR__, 2 ) . '/vendor/autoload.php';
 		}
 	);
 
-	$installer = proc_open( Environment::read()->command( 'install.php' ), [ 1 => [ 'pipe', 'w' ] ], $pipes );
+	$installer = proc_open( Environment::read()->command( 'install.php' ), [ [ 'pipe', 'r' ], [ 'pipe', 'w' ], [ 'pipe', 'w' ] ], $pipes );
 	/** @var array<int, resource> $pipes */
-	$output = is_resource( $installer ) ? trim( (string) stream_get_contents( $pipes[1] ) ) : 'No process could be started.';
+	$output = is_resource( $installer ) ? trim( stream_get_contents( $pipes[2] ) . stream_get_contents( $pipes[1] ) ) : 'No process could be started.';
 	// Its last word and not its exit code, which PHP in WebAssembly does not pass on.
 	if ( ! str_ends_with( $output, 'installed' ) ) {
 		fwrite( STDERR, "The test site could not be installed:\n$output\n" );
