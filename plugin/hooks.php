@@ -32,6 +32,17 @@ add_action( 'admin_init', 'Klacht\Access\redirect_core_pages' );
 add_action( 'rest_api_init', 'Klacht\Rest\register_all' );
 add_filter( 'rest_exposed_cors_headers', 'Klacht\Rest\exposed_headers' );
 
+// Mail.
+add_filter( 'cron_schedules', 'Klacht\Mail\add_schedule' );
+add_action( 'init', 'Klacht\Mail\plan_minutely' );
+add_action( 'klacht_minutely', 'Klacht\Mail\minutely' );
+add_action( 'wp_ajax_nopriv_klacht_drain', 'Klacht\Mail\answer_door' );
+
+// Command line.
+if ( defined( 'WP_CLI' ) && WP_CLI ) {
+	add_action( 'cli_init', 'Klacht\Cli\register' );
+}
+
 // Admin.
 add_action( 'admin_menu', 'Klacht\Admin\register_menu' );
 add_action( 'admin_enqueue_scripts', 'Klacht\Admin\enqueue' );

@@ -47,6 +47,7 @@ require_once DIR . '/access/capabilities.php';
 require_once DIR . '/access/tokens.php';
 require_once DIR . '/access/doors.php';
 
+require_once DIR . '/rest/texts.php';
 require_once DIR . '/rest/schemas.php';
 require_once DIR . '/rest/items.php';
 require_once DIR . '/rest/visitors.php';
@@ -79,9 +80,27 @@ require_once DIR . '/company/routes.php';
 
 require_once DIR . '/mail/template.php';
 require_once DIR . '/mail/outbox.php';
+require_once DIR . '/mail/state.php';
+require_once DIR . '/mail/recipient.php';
+require_once DIR . '/mail/occasion.php';
+require_once DIR . '/mail/links.php';
+require_once DIR . '/mail/words.php';
+require_once DIR . '/mail/message.php';
+require_once DIR . '/mail/to-reporter.php';
+require_once DIR . '/mail/to-company.php';
+require_once DIR . '/mail/render.php';
+require_once DIR . '/mail/send.php';
+require_once DIR . '/mail/throttle.php';
+require_once DIR . '/mail/worker.php';
+require_once DIR . '/mail/kick.php';
+require_once DIR . '/mail/minutely.php';
 
 require_once DIR . '/admin/menu.php';
 require_once DIR . '/admin/screens.php';
+
+if ( defined( 'WP_CLI' ) && WP_CLI ) {
+	require_once DIR . '/cli/load.php';
+}
 
 require_once DIR . '/install.php';
 require_once DIR . '/hooks.php';

@@ -25,18 +25,24 @@ const PROFILE_FIELDS = [ 'email', 'phone', 'website', 'address', 'procedure' ];
  */
 function create_company( string $name, array $profile = [] ): int {
 	$now = sql_time( now() );
-	$id  = wp_insert_post(
+	// Core's filters for people without unfiltered_html would store `Wells Fargo &amp; Company`; the name is made plain here instead.
+	$filtered = has_filter( 'title_save_pre', 'wp_filter_kses' ) !== false;
+	kses_remove_filters();
+	$id = wp_insert_post(
 		[
 			'post_type'     => COMPANY_POST,
 			'post_status'   => 'publish',
-			'post_title'    => (string) wp_slash( $name ),
-			'post_content'  => (string) wp_slash( $profile['description'] ?? '' ),
+			'post_title'    => (string) wp_slash( wp_strip_all_tags( $name, true ) ),
+			'post_content'  => (string) wp_slash( wp_kses_post( $profile['description'] ?? '' ) ),
 			'post_author'   => 0,
 			'post_date'     => get_date_from_gmt( $now ),
 			'post_date_gmt' => $now,
 		],
 		true
 	);
+	if ( $filtered ) {
+		kses_init_filters();
+	}
 	if ( is_wp_error( $id ) ) {
 		throw new \Klacht\Storage\StorageError( $id->get_error_message() );
 	}
