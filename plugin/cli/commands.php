@@ -10,7 +10,7 @@ namespace Klacht\Cli;
 use Klacht\Storage\StorageError;
 use Klacht\Storage\Unavailable;
 use WP_CLI;
-use function Klacht\Statistics\fold_all;
+use function Klacht\Mail\minutely;
 use function Klacht\Storage\migrate;
 use function Klacht\Storage\migrations;
 use function Klacht\Storage\schema_version;
@@ -30,6 +30,14 @@ function register(): void {
 	foreach ( [ 'import', 'verify', 'rebuild', 'work', 'migrate', 'demo' ] as $command ) {
 		WP_CLI::add_command( "klacht $command", __NAMESPACE__ . "\\{$command}_command" );
 	}
+}
+
+/**
+ * Ends with a sentence and a non-zero exit.
+ */
+function fail( string $sentence ): never {
+	WP_CLI::error( $sentence, false );
+	exit( 1 );
 }
 
 /**
@@ -88,9 +96,9 @@ function import_command( array $args, array $options ): void {
 		$import = new Import( $file, $reader, refusal_teller( $report ), byte_progress( $file->size() ), $dry );
 		$import->run();
 	} catch ( InputError $error ) {
-		WP_CLI::error( $error->getMessage() );
+		fail( $error->getMessage() );
 	} catch ( Unavailable | StorageError $error ) {
-		WP_CLI::error( $error->getMessage() . ' Run the command again: it goes on where it stopped.' );
+		fail( $error->getMessage() . ' Run the command again: it goes on where it stopped.' );
 	}
 	if ( $import->refused > 0 ) {
 		WP_CLI::warning( "$import->refused rows were refused. See $report->path" );
@@ -119,17 +127,30 @@ function refusal_teller( RefusalReport $report ): callable {
  * @return callable(int): void
  */
 function byte_progress( int $size ): callable {
-	// In steps of the file: the bar counts what it is ticked, and a large file has too many bytes to tick.
-	$bar  = make_progress_bar( 'Importing', 100 );
+	$tick = progress( 'Importing', 100 );
 	$done = 0;
-	return static function ( int $byte ) use ( $bar, $size, &$done ): void {
+	return static function ( int $byte ) use ( $tick, $size, &$done ): void {
 		$now = $size === 0 ? 100 : min( 100, intdiv( 100 * $byte, $size ) );
-		if ( $now > $done ) {
-			$bar->tick( $now - $done );
-			$done = $now;
+		for ( ; $done < $now; $done++ ) {
+			$tick();
 		}
-		if ( $byte >= $size ) {
-			$bar->finish();
+	};
+}
+
+/**
+ * A progress bar that ends itself with its last step.
+ *
+ * @return callable(): void One step.
+ */
+function progress( string $label, int $steps ): callable {
+	$bar  = make_progress_bar( $label, $steps );
+	$done = 0;
+	return static function () use ( $bar, $steps, &$done ): void {
+		foreach ( ++$done === $steps ? [ 'tick', 'finish' ] : [ 'tick' ] as $method ) {
+			$call = [ $bar, $method ];
+			if ( is_callable( $call ) ) {
+				$call();
+			}
 		}
 	};
 }
@@ -152,10 +173,9 @@ function byte_progress( int $size ): callable {
  */
 function verify_command( array $args, array $options ): void {
 	$format = is_string( $options['format'] ?? null ) ? $options['format'] : 'table';
-	$bar    = make_progress_bar( 'Verifying', max( 1, verify_size() ) );
 	$shown  = [];
 	$count  = 0;
-	foreach ( verify( static fn() => $bar->tick() ) as $finding ) {
+	foreach ( verify( progress( 'Verifying', verify_size() ) ) as $finding ) {
 		++$count;
 		if ( $format !== 'table' || $count <= SHOWN_FINDINGS ) {
 			$shown[] = [
@@ -165,12 +185,11 @@ function verify_command( array $args, array $options ): void {
 			];
 		}
 	}
-	$bar->finish();
 	if ( $count > 0 || $format !== 'table' ) {
 		format_items( $format, $shown, [ 'check', 'id', 'detail' ] );
 	}
 	if ( $count > 0 ) {
-		WP_CLI::error( $count === 1 ? 'One thing does not agree.' : "$count things do not agree." . ( $count > count( $shown ) ? ' The first ' . count( $shown ) . ' are shown.' : '' ) );
+		fail( $count === 1 ? 'One thing does not agree.' : "$count things do not agree." . ( $count > count( $shown ) ? ' The first ' . count( $shown ) . ' are shown.' : '' ) );
 	}
 	if ( $format === 'table' ) {
 		WP_CLI::success( 'Everything agrees.' );
@@ -186,13 +205,11 @@ function verify_command( array $args, array $options ): void {
  * @param array<string, string|bool> $options
  */
 function rebuild_command( array $args, array $options ): void {
-	$bar = make_progress_bar( 'Rebuilding', max( 1, verify_size() ) );
 	try {
-		$mended = rebuild( static fn() => $bar->tick() );
+		$mended = rebuild( progress( 'Rebuilding', verify_size() ) );
 	} catch ( Unavailable | StorageError $error ) {
-		WP_CLI::error( $error->getMessage() );
+		fail( $error->getMessage() );
 	}
-	$bar->finish();
 	WP_CLI::success( sprintf( 'Mended %d figures and %d posts; told listeners of %d changes.', $mended['figures'], $mended['posts'], $mended['told'] ) );
 }
 
@@ -203,9 +220,8 @@ function rebuild_command( array $args, array $options ): void {
  * @param array<string, string|bool> $options
  */
 function work_command( array $args, array $options ): void {
-	$folded = fold_all();
-	\Klacht\Mail\work();
-	WP_CLI::success( "The worker ran; $folded changes of figures were folded." );
+	minutely();
+	WP_CLI::success( 'The worker ran.' );
 }
 
 /**
@@ -219,7 +235,7 @@ function migrate_command( array $args, array $options ): void {
 	try {
 		migrate();
 	} catch ( StorageError $error ) {
-		WP_CLI::error( $error->getMessage() . ' Run the command again.' );
+		fail( $error->getMessage() . ' Run the command again.' );
 	}
 	WP_CLI::success( sprintf( 'The tables are at migration %d of %d; it was %d.', schema_version(), (int) array_key_last( migrations() ), $before ) );
 }
@@ -239,8 +255,6 @@ function migrate_command( array $args, array $options ): void {
  */
 function demo_command( array $args, array $options ): void {
 	$empty = ( $options['empty'] ?? false ) !== false;
-	$bar   = make_progress_bar( 'Demo', Demo\size( $empty ) );
-	$made  = Demo\seed( $empty, static fn() => $bar->tick() );
-	$bar->finish();
+	$made  = Demo\seed( $empty, progress( 'Demo', Demo\size( $empty ) ) );
 	WP_CLI::success( $made === 0 ? 'The demo was there already.' : "The demo is there: $made complaints made." );
 }

@@ -317,11 +317,13 @@ function grade_imported( ComplaintCase $case, ImportRow $row ): ComplaintCase {
 
 /**
  * Creates a company whose name stays as it is written: core would make `&amp;` of its & for a person without an account.
+ *
+ * @param array<string, string> $profile
  */
-function create_plainly( string $name ): int {
+function create_plainly( string $name, array $profile = [] ): int {
 	kses_remove_filters();
 	try {
-		return create_company( $name );
+		return create_company( $name, $profile );
 	} finally {
 		kses_init();
 	}

@@ -11,7 +11,6 @@ use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Resolution;
 use Klacht\Complaint\Status;
 use Klacht\Complaint\Type;
-use function Klacht\Storage\counters;
 use function Klacht\Storage\from_sql;
 use function Klacht\Storage\month_of;
 use const Klacht\Storage\REACTION_BUCKETS;
@@ -111,10 +110,11 @@ function reaction_bucket( ComplaintCase $case ): int {
 /**
  * The rows of stats_delta that a change adds: what the case counts after it, less what it counted before.
  *
- * @return list<array<string, int>> With every counter, so that one INSERT holds them all.
+ * @return list<array<string, int>> All with the same columns, so that one INSERT holds them: the counters that move, the others are 0.
  */
 function deltas( ?ComplaintCase $before, ?ComplaintCase $after ): array {
-	$sum = [];
+	$sum   = [];
+	$moved = [];
 	foreach ( [ [ -1, contributions( $before ) ], [ 1, contributions( $after ) ] ] as [ $sign, $contributions ] ) {
 		foreach ( $contributions as $company => $months ) {
 			foreach ( $months as $month => $counts ) {
@@ -127,13 +127,15 @@ function deltas( ?ComplaintCase $before, ?ComplaintCase $after ): array {
 	$rows = [];
 	foreach ( $sum as $company => $months ) {
 		foreach ( $months as $month => $counts ) {
-			if ( array_filter( $counts, static fn( int $n ): bool => $n !== 0 ) !== [] ) {
+			$counts = array_filter( $counts, static fn( int $n ): bool => $n !== 0 );
+			if ( $counts !== [] ) {
 				$rows[] = [
 					'company_id' => $company,
 					'month'      => $month,
-				] + array_merge( array_fill_keys( counters(), 0 ), $counts );
+				] + $counts;
+				$moved += array_fill_keys( array_keys( $counts ), 0 );
 			}
 		}
 	}
-	return $rows;
+	return array_map( static fn( array $row ): array => array_merge( array_fill_keys( [ 'company_id', 'month' ], 0 ), $moved, $row ), $rows );
 }
