@@ -15,8 +15,8 @@ export interface Boot {
 		role: 'member' | 'admin';
 	} | null;
 	labels: Record< string, Record< string, string > >;
-	/** People complaints can be assigned to, where the server sends them. */
-	members?: { id: number; name: string }[];
+	/** The company's people. */
+	members: { id: number; name: string }[];
 	urls: { list: string; case: string; profile: string; home: string };
 }
 

@@ -2,6 +2,7 @@ import { Button, Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Change } from '../../api/types';
 import { longDate } from '../shared/dates';
+import { useScrolledTo } from '../shared/use-scrolled-to';
 import type { Conflict } from './commands';
 
 function fieldName( field: string ): string {
@@ -74,8 +75,9 @@ interface ConflictProps {
  */
 export function ConflictAlert( { conflict, onAccept }: ConflictProps ) {
 	const { error, sendAnyway } = conflict;
+	const alert = useScrolledTo();
 	return (
-		<div role="alert" className="klacht-conflict">
+		<div role="alert" className="klacht-conflict" ref={ alert }>
 			<Notice
 				status="warning"
 				isDismissible={ false }

@@ -35,7 +35,7 @@ function Work( { item }: { item: Case } ) {
 	}, [ commands.doneCount ] );
 	return (
 		<>
-			<header className="klacht-screen__header klacht-case__header">
+			<div className="klacht-screen__header klacht-case__header">
 				<h1>{ item.title }</h1>
 				<span
 					ref={ status }
@@ -47,7 +47,7 @@ function Work( { item }: { item: Case } ) {
 					</span>
 					<StatusBadge status={ item.status } />
 				</span>
-			</header>
+			</div>
 			<StatusMessage message={ commands.message } />
 			<div className="klacht-case__columns">
 				<Facts item={ item } onMessage={ commands.say } />

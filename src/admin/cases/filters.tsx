@@ -1,18 +1,13 @@
-import {
-	Button,
-	SearchControl,
-	SelectControl,
-	TextControl,
-} from '@wordpress/components';
-import { useDebounce, useEvent, useViewportMatch } from '@wordpress/compose';
-import { useEffect, useRef, useState } from '@wordpress/element';
+import { Button, SelectControl, TextControl } from '@wordpress/components';
+import { useViewportMatch } from '@wordpress/compose';
+import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { CaseStatus, CaseType } from '../../api/types';
 import { boot, labels } from '../../boot';
 import { ProductFilter } from './product-filter';
 import { defaultView, isFiltered, type CasesView } from './view';
 
-interface FilterProps {
+export interface FilterProps {
 	view: CasesView;
 	onChange: ( change: Partial< CasesView >, replace?: boolean ) => void;
 }
@@ -25,7 +20,7 @@ function toOptions( any: string, entries: { code: string; label: string }[] ) {
 }
 
 function assigneeOptions() {
-	const { user, members = [] } = boot();
+	const { user, members } = boot();
 	return [
 		{ value: '', label: __( 'Everybody', 'klacht' ) },
 		{ value: String( user.id ), label: __( 'Me', 'klacht' ) },
@@ -60,42 +55,6 @@ function withUnknown( assignee: number | null ) {
 			label: sprintf( __( 'Colleague %d', 'klacht' ), assignee ),
 		},
 	];
-}
-
-function Search( { view, onChange }: FilterProps ) {
-	const [ text, setText ] = useState( view.search );
-	const sent = useRef( view.search );
-	// Back and forward change the question from outside; typing is not overruled by its own echo.
-	useEffect( () => {
-		if ( view.search !== sent.current ) {
-			sent.current = view.search;
-			setText( view.search );
-		}
-	}, [ view.search ] );
-	const send = useEvent( ( value: string ) => {
-		sent.current = value;
-		onChange( { search: value }, true );
-	} );
-	const sendLater = useDebounce( send, 400 );
-	return (
-		<SearchControl
-			className="klacht-search"
-			label={ __( 'Search by ID or title', 'klacht' ) }
-			hideLabelFromVision={ false }
-			placeholder=""
-			value={ text }
-			onChange={ ( value ) => {
-				setText( value );
-				sendLater( value );
-			} }
-			onKeyDown={ ( event ) => {
-				if ( event.key === 'Enter' ) {
-					sendLater.cancel();
-					send( text );
-				}
-			} }
-		/>
-	);
 }
 
 function Period( { view, onChange }: FilterProps ) {
@@ -182,8 +141,15 @@ function Boxes( props: FilterProps ) {
 	);
 }
 
+function countOf( view: CasesView ): number {
+	const { status, type, product, graded, assignee, after, before } = view;
+	return [ status, type, product, graded, assignee, after, before ].filter(
+		( value ) => value !== null
+	).length;
+}
+
 /**
- * Search and filters. On a phone the filters wait behind a button.
+ * The filters. On a phone they wait behind a button that says how many there are.
  *
  * @param props
  */
@@ -191,26 +157,24 @@ export function Filters( props: FilterProps ) {
 	const isPhone = useViewportMatch( 'medium', '<' );
 	const [ isOpen, setOpen ] = useState( false );
 	const { view, onChange } = props;
+	const count = countOf( view );
 	return (
 		<div className="klacht-filters">
-			<div className="klacht-filters__search">
-				<Search { ...props } />
-				{ isPhone && (
-					<Button
-						variant="secondary"
-						aria-expanded={ isOpen }
-						aria-controls="klacht-filters"
-						onClick={ () => setOpen( ! isOpen ) }
-					>
-						{ __( 'Filters', 'klacht' ) }
-					</Button>
-				) }
-			</div>
+			{ isPhone && (
+				<Button
+					variant="secondary"
+					aria-expanded={ isOpen }
+					aria-controls="klacht-filters"
+					onClick={ () => setOpen( ! isOpen ) }
+				>
+					{ __( 'Filters', 'klacht' ) }
+					{ count > 0 && ` (${ count })` }
+				</Button>
+			) }
 			{ ( ! isPhone || isOpen ) && <Boxes { ...props } /> }
 			{ isFiltered( view ) && (
 				<Button
 					variant="tertiary"
-					className="klacht-filters__clear"
 					onClick={ () => {
 						const { orderby, order } = view;
 						onChange( { ...defaultView, orderby, order } );

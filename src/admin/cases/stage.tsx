@@ -1,7 +1,7 @@
 import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useMemo, useRef, useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import { speak } from '@wordpress/a11y';
 import type { CaseQuery } from '../../api/types';
 import { boot } from '../../boot';
@@ -16,6 +16,7 @@ import { positionOf } from './cursors';
 import { Filters } from './filters';
 import { Pager } from './pager';
 import { QuickViews } from './quick-views';
+import { Search } from './search';
 import { CasesTable } from './table';
 import {
 	defaultView,
@@ -158,9 +159,10 @@ export function CasesStage() {
 		top.current?.scrollIntoView?.( { block: 'start' } );
 		const { page: number } = positionOf( to, window.sessionStorage );
 		speak(
-			number === 1
-				? __( 'First page', 'klacht' )
-				: __( 'Another page', 'klacht' )
+			number === null
+				? __( 'Another page', 'klacht' )
+				: /* translators: %d: number of a page. */
+					sprintf( __( 'Page %d', 'klacht' ), number )
 		);
 	};
 	const clear = () =>
@@ -169,15 +171,20 @@ export function CasesStage() {
 		rows.length > 0 || isFiltered( view ) || view.cursor !== null;
 	return (
 		<div className="klacht-screen klacht-cases" ref={ top }>
-			<header className="klacht-screen__header">
-				<h1>{ __( 'Manage complaints', 'klacht' ) }</h1>
+			<div className="klacht-screen__header">
+				<h1>{ __( 'Complaint Management', 'klacht' ) }</h1>
 				{ counts && (
 					<span className="klacht-screen__number">
 						{ counts.new + counts.in_progress + counts.resolved }
 					</span>
 				) }
-			</header>
-			<QuickViews view={ view } counts={ counts } />
+			</div>
+			<div className="klacht-cases__top">
+				<QuickViews view={ view } counts={ counts } />
+				{ ( hasAny || ! page ) && (
+					<Search view={ view } onChange={ change } />
+				) }
+			</div>
 			{ ( hasAny || ! page ) && (
 				<Filters view={ view } onChange={ change } />
 			) }

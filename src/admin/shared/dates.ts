@@ -1,9 +1,24 @@
 import { _x, sprintf } from '@wordpress/i18n';
 import { boot } from '../../boot';
 
+/**
+ * A zone the browser knows. A site set to a fixed distance (`+02:00`) has one that older browsers do not.
+ *
+ * @param timezone As the server says it.
+ */
+function knownZone( timezone: string ): string {
+	try {
+		return new Intl.DateTimeFormat( 'en', {
+			timeZone: timezone,
+		} ).resolvedOptions().timeZone;
+	} catch {
+		return 'UTC';
+	}
+}
+
 function parts( instant: Date, timezone: string ): Record< string, string > {
 	const format = new Intl.DateTimeFormat( 'en-GB', {
-		timeZone: timezone,
+		timeZone: knownZone( timezone ),
 		hourCycle: 'h23',
 		year: 'numeric',
 		month: '2-digit',
@@ -54,7 +69,7 @@ export function longDate( iso: string ): string {
 		_x( '%1$s, %2$s', 'date and time', 'klacht' ),
 		new Intl.DateTimeFormat( language(), {
 			dateStyle: 'long',
-			timeZone: timezone,
+			timeZone: knownZone( timezone ),
 		} ).format( instant ),
 		`${ hour }:${ minute }`
 	);
@@ -69,7 +84,7 @@ export function longDayOf( iso: string ): string {
 	const { timezone } = boot().site;
 	return new Intl.DateTimeFormat( language(), {
 		dateStyle: 'long',
-		timeZone: timezone,
+		timeZone: knownZone( timezone ),
 	} ).format( new Date( iso ) );
 }
 

@@ -1,6 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import { boot } from '../../boot';
 
+declare global {
+	interface Window {
+		/** Core's, on every page of wp-admin. */
+		userSettings?: { uid?: string };
+	}
+}
+
 /**
  * Unsent text, kept on this device per person, complaint and box. Gone after sending, after logging
  * out and after 30 days.
@@ -116,7 +123,9 @@ export function forgetDraftsOnLogout(): void {
 			target?.href.includes( 'wp-login.php' ) &&
 			target.href.includes( 'action=logout' )
 		) {
-			forgetDraftsOf( boot().user.id );
+			forgetDraftsOf(
+				window.klachtBoot?.user.id ?? Number( window.userSettings?.uid )
+			);
 		}
 	} );
 }

@@ -1,6 +1,7 @@
 import { Button, Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { ApiError } from '../../api/errors';
+import { useScrolledTo } from './use-scrolled-to';
 
 /**
  * What happened, in a sentence.
@@ -26,8 +27,9 @@ interface FailureProps {
  * @param props.retry Tries again.
  */
 export function Failure( { error, retry }: FailureProps ) {
+	const alert = useScrolledTo();
 	return (
-		<div role="alert">
+		<div role="alert" className="klacht-failure" ref={ alert }>
 			<Notice
 				status="error"
 				isDismissible={ false }

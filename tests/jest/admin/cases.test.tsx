@@ -319,7 +319,9 @@ describe( 'the pages', () => {
 		await userEvent.click( screen.getByRole( 'button', { name: 'Next' } ) );
 		await screen.findByText( 'second' );
 		expect( lastQuestion( net )?.get( 'cursor' ) ).toBe( 'c1' );
-		expect( screen.getByText( 'Page 2' ) ).toBeInTheDocument();
+		expect(
+			screen.getByRole( 'navigation', { name: 'Pages' } )
+		).toHaveTextContent( 'Page 2' );
 		expect(
 			screen.getByRole( 'button', { name: 'Next' } )
 		).toHaveAttribute( 'aria-disabled', 'true' );

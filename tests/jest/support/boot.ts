@@ -35,6 +35,10 @@ export const bootData: Boot = {
 		remedy: { refund: 'L-refund', other: 'L-other' },
 		solution_kind: { explanation: 'L-explanation', refund: 'L-money' },
 	},
+	members: [
+		{ id: 7, name: 'Mia' },
+		{ id: 8, name: 'Jan de Vries' },
+	],
 	urls: {
 		list: 'http://localhost/wp-admin/admin.php?page=klacht-cases',
 		case: 'http://localhost/wp-admin/admin.php?page=klacht-cases&case=',

@@ -55,20 +55,23 @@ function SolutionBox( { fields, problem, onChange }: BoxProps ) {
 		<>
 			<TextareaControl
 				label={ __( 'Description of the solution', 'klacht' ) }
-				help={ __(
-					'This appears on the site and in the e-mail',
-					'klacht'
-				) }
 				rows={ 5 }
 				value={ fields.solution }
 				onChange={ ( solution ) => onChange( { solution } ) }
 				required
+				aria-describedby="klacht-solution-hint"
 				aria-invalid={ problem !== null }
 				aria-errormessage={
 					problem === null ? undefined : 'klacht-solution-problem'
 				}
 			/>
 			<div className="klacht-action__under">
+				<span id="klacht-solution-hint">
+					{ __(
+						'This appears on the site and in the e-mail',
+						'klacht'
+					) }
+				</span>
 				<span
 					id="klacht-solution-problem"
 					className="klacht-problem"
