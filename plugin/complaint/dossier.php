@@ -106,22 +106,23 @@ function redispatch( int $limit = 50 ): int {
 /**
  * What changed since the version a client knew: field, old, new, who, when — for a 409.
  *
+ * @param bool $staff Whether the reader may know the company's people by name.
  * @return list<array{field: string, old: string, new: string, who: string, when: string}>
  */
-function changes_since( ComplaintCase $case, int $known ): array {
+function changes_since( ComplaintCase $case, int $known, bool $staff = true ): array {
 	$changes = [];
 	foreach ( rows( 'SELECT actor_side, actor_id, facts, at FROM {dossier} WHERE complaint_id = %d AND version > %d ORDER BY id LIMIT 50', $case->id, $known ) as $row ) {
 		$facts = json_decode( (string) $row['facts'], true );
 		$moved = is_array( $facts ) && is_array( $facts['changes'] ?? null ) ? $facts['changes'] : [];
 		foreach ( $moved as $field => $pair ) {
-			if ( ! is_array( $pair ) ) {
+			if ( ! is_array( $pair ) || ( $field === 'assignee_id' && ! $staff ) ) {
 				continue;
 			}
 			$changes[] = [
 				'field' => (string) $field,
 				'old'   => change_text( (string) $field, $pair[0] ?? null ),
 				'new'   => change_text( (string) $field, $pair[1] ?? null ),
-				'who'   => actor_name( (string) $row['actor_side'], (int) $row['actor_id'], $case ),
+				'who'   => actor_name( (string) $row['actor_side'], $staff ? (int) $row['actor_id'] : 0, $case ),
 				'when'  => (string) \Klacht\Storage\iso_time( $row['at'] ),
 			];
 		}

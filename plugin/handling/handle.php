@@ -89,7 +89,8 @@ function resolved_columns( string $solution, ?SolutionKind $kind ): array {
 }
 
 /**
- * Runs a command that names no version again when somebody was first: it holds for the complaint as it is by then.
+ * Runs a command that names no version again when somebody was first: it holds for the complaint as it is by then,
+ * and checks anew whether it may.
  *
  * @template T
  * @param callable(ComplaintCase): T $command

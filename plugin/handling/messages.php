@@ -39,9 +39,9 @@ use const Klacht\Rest\LIMITS;
 function reply( ComplaintCase $case, Actor $actor, string $body ): int {
 	$company = $actor->side === Side::Company;
 	return with_current(
-		require_open( $case, $body ),
+		$case,
 		static fn( ComplaintCase $case ): int => sent(
-			$case,
+			require_open( $case, $body ),
 			$actor,
 			Event::Replied,
 			MessageKind::Reply,
@@ -62,7 +62,7 @@ function reply( ComplaintCase $case, Actor $actor, string $body ): int {
 function mail( ComplaintCase $case, Actor $actor, string $subject, string $body ): int {
 	$subject = trim( $subject );
 	$errors  = [];
-	if ( $subject === '' || preg_match( '/[\r\n]/', $subject ) === 1 ) {
+	if ( $subject === '' || preg_match( '/[\x00-\x1F\x7F]/', $subject ) === 1 ) {
 		$errors['subject'] = __( 'Fill in a subject of one line.', 'klacht' );
 	}
 	if ( is_email( \Klacht\Company\company_email( $case->company_id ) ) === false ) {
@@ -75,8 +75,8 @@ function mail( ComplaintCase $case, Actor $actor, string $subject, string $body 
 		throw invalid_fields( $errors );
 	}
 	return with_current(
-		require_open( $case, $body ),
-		static fn( ComplaintCase $case ): int => sent( $case, $actor, Event::Mailed, MessageKind::Mail, $subject, $body, new Letter( Template::CompanyMail, 'reporter' ), Turn::Reporter )
+		$case,
+		static fn( ComplaintCase $case ): int => sent( require_open( $case, $body ), $actor, Event::Mailed, MessageKind::Mail, $subject, $body, new Letter( Template::CompanyMail, 'reporter' ), Turn::Reporter )
 	);
 }
 
@@ -174,8 +174,9 @@ function messages( ComplaintCase $case, Side $side, int $after, int $limit ): ar
 		default        => [ Visibility::Public, Visibility::Parties, Visibility::Held ],
 	};
 	$in = implode( ',', array_map( static fn( Visibility $visibility ): string => literal( $visibility->value ), $seen ) );
-	// What an earlier company wrote for itself stays its own when a complaint moves.
-	return rows( "SELECT * FROM {messages} WHERE complaint_id = %d AND id > %d AND visibility IN ($in) AND (kind <> %s OR company_id = %d) ORDER BY id LIMIT %d", $case->id, $after, MessageKind::Note->value, $case->company_id, $limit );
+	// What an earlier company wrote for itself or to the reporter stays theirs when a complaint moves.
+	$own = $side === Side::Company ? $case->company_id : 0;
+	return rows( "SELECT * FROM {messages} WHERE complaint_id = %d AND id > %d AND visibility IN ($in) AND (%d = 0 OR visibility = %s OR company_id = %d) ORDER BY id LIMIT %d", $case->id, $after, $own, Visibility::Public->value, $own, $limit );
 }
 
 /**

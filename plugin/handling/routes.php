@@ -38,6 +38,8 @@ use function Klacht\Rest\message_item;
 use function Klacht\Rest\nullable;
 use function Klacht\Rest\one_of;
 use function Klacht\Rest\page_response;
+use function Klacht\Rest\plain_line;
+use function Klacht\Rest\plain_text;
 use function Klacht\Rest\required;
 use function Klacht\Rest\route;
 use function Klacht\Rest\text;
@@ -184,7 +186,7 @@ function answer_transition( \WP_REST_Request $request ): array {
 	$actor = Actor::company( get_current_user_id() );
 	$after = text_param( $request, 'to' ) === Status::InProgress->value
 		? take( $case, $actor )
-		: resolve( $case, $actor, sanitize_textarea_field( text_param( $request, 'solution' ) ), SolutionKind::tryFrom( text_param( $request, 'solution_kind' ) ) );
+		: resolve( $case, $actor, plain_text( text_param( $request, 'solution' ) ), SolutionKind::tryFrom( text_param( $request, 'solution_kind' ) ) );
 	return complaint_item( $after, Side::Company );
 }
 
@@ -197,7 +199,7 @@ function answer_contact_view( \WP_REST_Request $request ): array {
 function answer_product( \WP_REST_Request $request ): array {
 	$case = own_case( $request );
 	check_version( $request, $case );
-	$name = sanitize_text_field( text_param( $request, 'name' ) );
+	$name = plain_line( text_param( $request, 'name' ) );
 	if ( $name === '' && ! $request->has_param( 'product_id' ) ) {
 		throw invalid_fields( [ 'name' => __( 'Choose a product, or name one.', 'klacht' ) ] );
 	}
@@ -207,7 +209,7 @@ function answer_product( \WP_REST_Request $request ): array {
 function answer_company_message( \WP_REST_Request $request ): \WP_REST_Response {
 	$case  = own_case( $request );
 	$actor = Actor::company( get_current_user_id() );
-	$body  = sanitize_textarea_field( text_param( $request, 'body' ) );
+	$body  = plain_text( text_param( $request, 'body' ) );
 	$id    = match ( MessageKind::from( text_param( $request, 'kind' ) ) ) {
 		MessageKind::Reply => reply( $case, $actor, $body ),
 		MessageKind::Mail  => mail( $case, $actor, text_param( $request, 'subject' ), $body ),
@@ -218,7 +220,7 @@ function answer_company_message( \WP_REST_Request $request ): \WP_REST_Response 
 
 function answer_reporter_message( \WP_REST_Request $request ): \WP_REST_Response {
 	[ $case, $actor ] = reporter_of( $request );
-	return written( $case, reply( $case, $actor, sanitize_textarea_field( text_param( $request, 'body' ) ) ) );
+	return written( $case, reply( $case, $actor, plain_text( text_param( $request, 'body' ) ) ) );
 }
 
 /**

@@ -17,13 +17,13 @@ use Klacht\Complaint\Reason;
 use Klacht\Complaint\Turn;
 use Klacht\Mail\Letter;
 use Klacht\Mail\Template;
+use function Klacht\Company\find_published;
 use function Klacht\Complaint\change;
 use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Storage\insert;
 use function Klacht\Storage\now;
 use function Klacht\Storage\sql_time;
-use const Klacht\Complaint\COMPANY_POST;
 use const Klacht\Rest\LIMITS;
 
 /** Why, in the closed words of the house rules and in the editor's own. */
@@ -212,7 +212,7 @@ function require_statement( Statement $why, bool $with_reason ): void {
  * @throws \Klacht\Complaint\CommandError 400
  */
 function require_company( int $company_id ): void {
-	if ( $company_id === 0 || get_post_type( $company_id ) !== COMPANY_POST ) {
+	if ( find_published( $company_id ) === null ) {
 		throw invalid_fields( [ 'company_id' => __( 'Choose a company of the list, or create it first.', 'klacht' ) ] );
 	}
 }

@@ -26,6 +26,8 @@ use function Klacht\Rest\int_param;
 use function Klacht\Rest\integer;
 use function Klacht\Rest\one_of;
 use function Klacht\Rest\page_response;
+use function Klacht\Rest\plain_line;
+use function Klacht\Rest\plain_text;
 use function Klacht\Rest\required;
 use function Klacht\Rest\route;
 use function Klacht\Rest\text;
@@ -124,7 +126,7 @@ function answer_decision( \WP_REST_Request $request ): array {
 	$case = get_case( int_param( $request, 'id' ) );
 	check_version( $request, $case );
 	$editor = Actor::editor( get_current_user_id() );
-	$why    = new Statement( Reason::tryFrom( text_param( $request, 'reason' ) ), trim( sanitize_textarea_field( text_param( $request, 'explanation' ) ) ), sanitize_text_field( text_param( $request, 'law' ) ) );
+	$why    = new Statement( Reason::tryFrom( text_param( $request, 'reason' ) ), trim( plain_text( text_param( $request, 'explanation' ) ) ), plain_line( text_param( $request, 'law' ) ) );
 	$after  = match ( Decision::from( text_param( $request, 'decision' ) ) ) {
 		Decision::Approve => approve( $case, $editor, int_param( $request, 'company_id' ) ),
 		Decision::Reject  => reject( $case, $editor, $why ),

@@ -18,12 +18,14 @@ use function Klacht\Access\owns;
 use function Klacht\Access\read_token;
 use function Klacht\Complaint\find_case;
 use function Klacht\Complaint\not_found;
+use function Klacht\Handling\with_current;
 use function Klacht\Rest\boolean;
 use function Klacht\Rest\closed_object;
 use function Klacht\Rest\complaint_item;
 use function Klacht\Rest\criteria_properties;
 use function Klacht\Rest\int_param;
 use function Klacht\Rest\limited;
+use function Klacht\Rest\plain_text;
 use function Klacht\Rest\required;
 use function Klacht\Rest\route;
 use function Klacht\Rest\text;
@@ -56,46 +58,57 @@ function register_routes(): void {
 }
 
 /**
- * The complaint and its reporter: by account, by the grade link, or by the link to follow it.
+ * Who grades: the account, who has the grade link, or who has the link to follow the complaint.
  *
- * @return array{ComplaintCase, Actor}
  * @throws \Klacht\Complaint\CommandError 403, 404
  */
-function grader( \WP_REST_Request $request ): array {
-	$case  = find_case( int_param( $request, 'id' ) );
+function grader( \WP_REST_Request $request, ComplaintCase $case ): Actor {
 	$token = text_param( $request, 'token' );
 	$user  = get_current_user_id();
-	if ( $case !== null && owns( $user, $case ) ) {
-		return [ $case, Actor::reporter( $user ) ];
+	if ( owns( $user, $case ) ) {
+		return Actor::reporter( $user );
 	}
 	if ( $token === '' ) {
 		throw not_found();
-	}
-	if ( $case === null ) {
-		throw bad_token();
 	}
 	$follow = read_token( $token, Purpose::Follow, $case->id );
 	if ( $follow === null || $follow['expired'] ) {
 		require_grade_token( $case, $token );
 	}
-	return [ $case, Actor::reporter() ];
+	return Actor::reporter();
+}
+
+/**
+ * Runs a command of whoever may grade; again, the check of the link included, when somebody was first.
+ *
+ * @param callable(ComplaintCase, Actor): ComplaintCase $command
+ * @return array<string, mixed>
+ * @throws \Klacht\Complaint\CommandError
+ */
+function as_grader( \WP_REST_Request $request, callable $command ): array {
+	$case = find_case( int_param( $request, 'id' ) );
+	if ( $case === null ) {
+		throw text_param( $request, 'token' ) === '' ? not_found() : bad_token();
+	}
+	return complaint_item( with_current( $case, static fn( ComplaintCase $case ): ComplaintCase => $command( $case, grader( $request, $case ) ) ), Side::Reporter );
 }
 
 /** @return array<string, mixed> */
 function answer_grade( \WP_REST_Request $request ): array {
-	[ $case, $actor ] = grader( $request );
-	$criteria         = [];
-	$sent             = $request->get_param( 'criteria' );
+	$criteria = [];
+	$sent     = $request->get_param( 'criteria' );
 	foreach ( CRITERIA as $criterion ) {
 		$value                  = is_array( $sent ) ? ( $sent[ $criterion ] ?? null ) : null;
 		$criteria[ $criterion ] = is_int( $value ) ? $value : null;
 	}
 	$solved = $request->get_param( 'solved' );
-	return complaint_item( rate( $case, $actor, $criteria, sanitize_textarea_field( text_param( $request, 'remark' ) ), is_bool( $solved ) ? $solved : null ), Side::Reporter );
+	$solved = is_bool( $solved ) ? $solved : null;
+	$remark = plain_text( text_param( $request, 'remark' ) );
+	return as_grader( $request, static fn( ComplaintCase $case, Actor $actor ): ComplaintCase => rate( $case, $actor, $criteria, $remark, $solved ) );
 }
 
 /** @return array<string, mixed> */
 function answer_reopening( \WP_REST_Request $request ): array {
-	[ $case, $actor ] = grader( $request );
-	return complaint_item( reopen( $case, $actor, sanitize_textarea_field( text_param( $request, 'reason' ) ) ), Side::Reporter );
+	$reason = plain_text( text_param( $request, 'reason' ) );
+	return as_grader( $request, static fn( ComplaintCase $case, Actor $actor ): ComplaintCase => reopen( $case, $actor, $reason ) );
 }

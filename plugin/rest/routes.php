@@ -9,11 +9,14 @@ namespace Klacht\Rest;
 
 use Klacht\Complaint\CommandError;
 use Klacht\Complaint\Conflict;
+use Klacht\Complaint\Side;
 use Klacht\Storage\StorageError;
 use Klacht\Storage\Unavailable;
 use function Klacht\Access\company_of;
+use function Klacht\Access\side_of;
 use function Klacht\Complaint\changes_since;
 use function Klacht\Complaint\find_case;
+use function Klacht\Complaint\not_found;
 use const Klacht\Access\MODERATE_CAP;
 
 /** The namespace of the contract. */
@@ -68,7 +71,7 @@ final class Endpoint {
  */
 function route( string $path, array $endpoints, callable $schema ): void {
 	$definition = [ 'schema' => $schema ];
-	foreach ( $endpoints as $endpoint ) {
+	foreach ( array_map( __NAMESPACE__ . '\with_form_token', $endpoints ) as $endpoint ) {
 		$definition[] = [
 			'methods'             => $endpoint->method,
 			'callback'            => static fn( \WP_REST_Request $request ): \WP_REST_Response => answer( $endpoint, $request ),
@@ -80,17 +83,41 @@ function route( string $path, array $endpoints, callable $schema ): void {
 }
 
 /**
+ * The endpoint as it is, or with the form token that every command of visitors may carry.
+ */
+function with_form_token( Endpoint $endpoint ): Endpoint {
+	return is_visitors( $endpoint )
+		? new Endpoint( $endpoint->method, $endpoint->audience, $endpoint->callback, $endpoint->args + [ 'form_token' => text( 'From GET /form-token.', 0, 200 ) ] )
+		: $endpoint;
+}
+
+/**
+ * Whether an endpoint is a command that visitors may give.
+ */
+function is_visitors( Endpoint $endpoint ): bool {
+	return $endpoint->audience === Audience::Anyone && $endpoint->method !== 'GET';
+}
+
+/**
  * Runs an endpoint; every refusal becomes a WP_Error's response.
  */
 function answer( Endpoint $endpoint, \WP_REST_Request $request ): \WP_REST_Response {
 	try {
 		refuse_unknown( $endpoint, $request );
 		$run = static function () use ( $endpoint, $request ): \WP_REST_Response {
+			if ( is_visitors( $endpoint ) ) {
+				hold_visitor( $request );
+			}
 			$result = ( $endpoint->callback )( $request );
 			return $result instanceof \WP_REST_Response ? $result : new \WP_REST_Response( $result, 200 );
 		};
 		if ( $endpoint->method === 'GET' ) {
-			return $run();
+			$answer = $run();
+			if ( $request->get_header( 'klacht_token' ) !== null ) {
+				// A cache in between knows nothing of that header.
+				$answer->header( 'Cache-Control', 'no-store' );
+			}
+			return $answer;
 		}
 		if ( ! is_user_logged_in() ) {
 			check_origin( $request );
@@ -98,6 +125,8 @@ function answer( Endpoint $endpoint, \WP_REST_Request $request ): \WP_REST_Respo
 		$answer = once( $request, $run );
 		$answer->header( 'Cache-Control', 'no-store' );
 		return $answer;
+	} catch ( Conflict $conflict ) {
+		return refusal( explained( $conflict, $request ) );
 	} catch ( CommandError $error ) {
 		return refusal( $error );
 	} catch ( Unavailable | StorageError $error ) {
@@ -107,15 +136,32 @@ function answer( Endpoint $endpoint, \WP_REST_Request $request ): \WP_REST_Respo
 }
 
 /**
+ * A conflict with the complaint as it is now and what changed meanwhile. Who may no longer see it, because it
+ * was taken down or moved to another company, hears what everybody hears of a complaint that is not theirs.
+ */
+function explained( Conflict $conflict, \WP_REST_Request $request ): CommandError {
+	$case = find_case( $conflict->complaint_id );
+	$link = ! is_user_logged_in() || text_param( $request, 'token' ) !== '';
+	$side = $case === null ? null : side_of( get_current_user_id(), $case ) ?? ( $link ? Side::Reporter : null );
+	if ( $case === null || $side === null || ( $side !== Side::Company && str_starts_with( $request->get_route(), '/' . API . '/cases/' ) ) ) {
+		return not_found();
+	}
+	return new CommandError(
+		$conflict->error,
+		$conflict->getMessage(),
+		$conflict->status,
+		[
+			'current' => complaint_item( $case, $side ),
+			'changes' => changes_since( $case, $conflict->known, knows_staff( $side ) ),
+		]
+	);
+}
+
+/**
  * A refusal as core's REST server would answer a WP_Error, with Retry-After where it has one.
  */
 function refusal( CommandError $error ): \WP_REST_Response {
-	$data = $error->data;
-	if ( $error instanceof Conflict ) {
-		$case            = find_case( $error->complaint_id );
-		$data['current'] = $case === null ? null : complaint_item( $case );
-		$data['changes'] = $case === null ? [] : changes_since( $case, $error->known );
-	}
+	$data     = $error->data;
 	$response = rest_convert_error_to_response( new \WP_Error( $error->error, $error->getMessage(), [ 'status' => $error->status ] + $data ) );
 	if ( is_int( $data['retry_after'] ?? null ) ) {
 		$response->header( 'Retry-After', (string) $data['retry_after'] );
@@ -130,8 +176,9 @@ function refusal( CommandError $error ): \WP_REST_Response {
  * @throws CommandError 400
  */
 function refuse_unknown( Endpoint $endpoint, \WP_REST_Request $request ): void {
-	$known   = [ ...array_keys( $endpoint->args ), ...array_keys( $request->get_url_params() ), ...CORE_PARAMS ];
-	$unknown = array_diff( array_keys( $request->get_params() ), $known );
+	// What stands in the address may not be said again in the query or the body: it would count instead.
+	$sent    = array_diff_key( $request->get_query_params() + $request->get_body_params() + (array) $request->get_json_params(), array_fill_keys( CORE_PARAMS, true ) );
+	$unknown = array_keys( array_diff_key( $sent, $endpoint->args ) );
 	if ( $unknown !== [] ) {
 		$text = __( 'This field is not known here.', 'klacht' );
 		throw new CommandError( 'rest_invalid_param', sprintf( /* translators: %s: names of fields */ __( 'Unknown: %s.', 'klacht' ), implode( ', ', $unknown ) ), 400, [ 'params' => array_fill_keys( array_map( 'strval', $unknown ), $text ) ] );

@@ -12,7 +12,7 @@ use function Klacht\Storage\execute;
 use function Klacht\Storage\now;
 use function Klacht\Storage\value;
 
-/** Submissions an hour from one network, without and with a form token; the first is a setting. */
+/** Commands an hour from one network at one door, without and with a form token; the first is a setting. */
 const RATE_WITHOUT_TOKEN = 20;
 const RATE_WITH_TOKEN    = 60;
 
@@ -113,13 +113,20 @@ function check_form_token( string $token ): void {
 }
 
 /**
- * Holds a visitor's command by form token and rate. Signed-in people are counted by the looser rate.
+ * Holds a visitor's command by form token and rate, counted for each door. Submissions of signed-in people are
+ * counted too, by the looser rate.
+ *
+ * @throws CommandError 400, 429
  */
-function hold_visitor( \WP_REST_Request $request, string $what ): void {
-	$token = $request->get_param( 'form_token' );
-	if ( is_string( $token ) && $token !== '' ) {
+function hold_visitor( \WP_REST_Request $request ): void {
+	$token = text_param( $request, 'form_token' );
+	$door  = (string) preg_replace( '#/\d+#', '/', $request->get_route() );
+	if ( $token !== '' ) {
 		check_form_token( $token );
 	}
-	$trusted = ( is_string( $token ) && $token !== '' ) || is_user_logged_in();
-	limit_rate( $what . ( $trusted ? '+' : '-' ), $trusted ? RATE_WITH_TOKEN : \Klacht\setting( 'rate_limit', RATE_WITHOUT_TOKEN ) );
+	if ( is_user_logged_in() && $door !== '/' . API . '/complaints' ) {
+		return;
+	}
+	$trusted = $token !== '' || is_user_logged_in();
+	limit_rate( $door . ( $trusted ? '+' : '-' ), $trusted ? RATE_WITH_TOKEN : \Klacht\setting( 'rate_limit', RATE_WITHOUT_TOKEN ) );
 }

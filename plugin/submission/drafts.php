@@ -92,6 +92,9 @@ function submit_draft( ComplaintCase $case, int $user_id ): ComplaintCase {
  * @throws \Klacht\Complaint\CommandError 409
  */
 function drop_draft( ComplaintCase $case ): void {
+	if ( $case->moderation !== Moderation::Draft ) {
+		throw illegal_move();
+	}
 	delete_unpublished( $case->id, Moderation::Draft );
 }
 

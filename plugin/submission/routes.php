@@ -19,9 +19,11 @@ use Klacht\Rest\Endpoint;
 use function Klacht\Access\bad_token;
 use function Klacht\Access\owns;
 use function Klacht\Access\read_token;
+use function Klacht\Access\side_of;
 use function Klacht\Complaint\find_case;
 use function Klacht\Complaint\get_case;
 use function Klacht\Complaint\not_found;
+use function Klacht\Handling\with_current;
 use function Klacht\Rest\boolean;
 use function Klacht\Rest\case_query;
 use function Klacht\Rest\check_version;
@@ -29,7 +31,6 @@ use function Klacht\Rest\closed_object;
 use function Klacht\Rest\collection_args;
 use function Klacht\Rest\complaint_filters;
 use function Klacht\Rest\complaint_item;
-use function Klacht\Rest\hold_visitor;
 use function Klacht\Rest\instant;
 use function Klacht\Rest\int_param;
 use function Klacht\Rest\integer;
@@ -38,6 +39,8 @@ use function Klacht\Rest\new_form_token;
 use function Klacht\Rest\one_of;
 use function Klacht\Rest\optional;
 use function Klacht\Rest\page_response;
+use function Klacht\Rest\plain_line;
+use function Klacht\Rest\plain_text;
 use function Klacht\Rest\required;
 use function Klacht\Rest\route;
 use function Klacht\Rest\text;
@@ -56,7 +59,7 @@ function register_routes(): void {
 		'/complaints',
 		[
 			new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_public_list', complaint_filters() + [ 'company' => integer( 'Company id.', 1 ) ] ),
-			new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_submission', submission_args( true ) + [ 'form_token' => text( 'From GET /form-token.', 0, 200 ) ] ),
+			new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_submission', submission_args( true ) ),
 		],
 		$complaint
 	);
@@ -124,7 +127,7 @@ function submission_args( bool $complete ): array {
 	$free = static fn( string $limit ): array => text( '', 0, \Klacht\Rest\LIMITS[ $limit ][1] );
 	return [
 		'company_id'   => integer( 'A company of the list.', 1 ),
-		'company_text' => closed_object( [ 'name' => text( '', 0, 200 ), 'website' => text( '', 0, 200 ), 'city' => text( '', 0, 100 ) ], [ 'name' ] ),
+		'company_text' => closed_object( [ 'name' => text( '', 0, 190 ), 'website' => text( '', 0, 190 ), 'city' => text( '', 0, 90 ) ], [ 'name' ] ),
 		'type'         => $must( one_of( Type::class ) ),
 		'title'        => $must( $complete ? limited( 'title' ) : $free( 'title' ) ),
 		'content'      => $must( $complete ? limited( 'content' ) : $free( 'content' ) ),
@@ -149,9 +152,9 @@ function submission_of( \WP_REST_Request $request ): Submission {
 	$reporter = is_array( $reporter ) ? $reporter : [];
 	$contact  = [];
 	foreach ( CONTACT_FIELDS as $field ) {
-		$contact[ $field ] = is_string( $reporter[ $field ] ?? null ) ? sanitize_text_field( $reporter[ $field ] ) : '';
+		$contact[ $field ] = is_string( $reporter[ $field ] ?? null ) ? plain_line( $reporter[ $field ] ) : '';
 	}
-	$name = is_string( $reporter['public_name'] ?? null ) ? sanitize_text_field( $reporter['public_name'] ) : '';
+	$name = is_string( $reporter['public_name'] ?? null ) ? plain_line( $reporter['public_name'] ) : '';
 	$user = wp_get_current_user();
 	if ( $user->ID > 0 ) {
 		$contact['email']      = $user->user_email;
@@ -165,11 +168,11 @@ function submission_of( \WP_REST_Request $request ): Submission {
 		int_param( $request, 'company_id' ),
 		is_array( $typed ) ? typed_company( $typed ) : null,
 		Type::tryFrom( text_param( $request, 'type' ) ) ?? Type::Complaint,
-		sanitize_text_field( text_param( $request, 'title' ) ),
-		trim( sanitize_textarea_field( text_param( $request, 'content' ) ) ),
-		sanitize_text_field( text_param( $request, 'product' ) ),
+		plain_line( text_param( $request, 'title' ) ),
+		trim( plain_text( text_param( $request, 'content' ) ) ),
+		plain_line( text_param( $request, 'product' ) ),
 		text_param( $request, 'remedy' ),
-		sanitize_textarea_field( text_param( $request, 'remedy_text' ) ),
+		plain_text( text_param( $request, 'remedy_text' ) ),
 		$date === '' ? null : $date,
 		$request->get_param( 'hide_name' ) === true,
 		$name,
@@ -183,7 +186,7 @@ function submission_of( \WP_REST_Request $request ): Submission {
  * @return array{name: string, website: string, city: string}
  */
 function typed_company( array $typed ): array {
-	$text = static fn( string $key ): string => is_string( $typed[ $key ] ?? null ) ? sanitize_text_field( $typed[ $key ] ) : '';
+	$text = static fn( string $key ): string => is_string( $typed[ $key ] ?? null ) ? plain_line( $typed[ $key ] ) : '';
 	return [
 		'name'    => $text( 'name' ),
 		'website' => $text( 'website' ),
@@ -198,7 +201,6 @@ function answer_form_token(): \WP_REST_Response {
 }
 
 function answer_submission( \WP_REST_Request $request ): \WP_REST_Response {
-	hold_visitor( $request, 'submission' );
 	$case = submit( submission_of( $request ), get_current_user_id() );
 	return new \WP_REST_Response( complaint_item( $case, Side::Reporter ), 201 );
 }
@@ -216,22 +218,16 @@ function answer_public_list( \WP_REST_Request $request ): \WP_REST_Response {
 	return page_response( $request, $page, null );
 }
 
-/** @return array<string, mixed> */
-function answer_complaint( \WP_REST_Request $request ): array {
-	return complaint_item( readable( $request ) );
-}
-
 /**
  * A complaint this request may read: a public one, one's own, or with a follow token in the header.
  *
+ * @return array<string, mixed>
  * @throws \Klacht\Complaint\CommandError 404
  */
-function readable( \WP_REST_Request $request ): ComplaintCase {
+function answer_complaint( \WP_REST_Request $request ): array {
 	$case = get_case( int_param( $request, 'id' ) );
-	if ( $case->is_public() || \Klacht\Access\side_of( get_current_user_id(), $case ) !== null || follows( $case, (string) $request->get_header( 'klacht_token' ) ) ) {
-		return $case;
-	}
-	throw not_found();
+	$side = follows( $case, (string) $request->get_header( 'klacht_token' ) ) ? Side::Reporter : side_of( get_current_user_id(), $case );
+	return $case->is_public() || $side !== null ? complaint_item( $case, $side ) : throw not_found();
 }
 
 /**
@@ -264,19 +260,20 @@ function reporter_of( \WP_REST_Request $request ): array {
 function answer_amendment( \WP_REST_Request $request ): array {
 	[ $case, $actor ] = reporter_of( $request );
 	check_version( $request, $case );
-	return complaint_item( amend( $case, $actor, sanitize_text_field( text_param( $request, 'title' ) ), sanitize_textarea_field( text_param( $request, 'content' ) ) ), Side::Reporter );
+	return complaint_item( amend( $case, $actor, plain_line( text_param( $request, 'title' ) ), plain_text( text_param( $request, 'content' ) ) ), Side::Reporter );
 }
 
 /** @return array<string, mixed> */
 function answer_name_visibility( \WP_REST_Request $request ): array {
 	[ $case, $actor ] = reporter_of( $request );
-	return complaint_item( set_name_visibility( $case, $actor, $request->get_param( 'hide_name' ) === true ), Side::Reporter );
+	$hide             = $request->get_param( 'hide_name' ) === true;
+	return complaint_item( with_current( $case, static fn( ComplaintCase $case ): ComplaintCase => set_name_visibility( $case, $actor, $hide ) ), Side::Reporter );
 }
 
 /** @return array<string, mixed> */
 function answer_withdrawal( \WP_REST_Request $request ): array {
 	[ $case, $actor ] = reporter_of( $request );
-	return complaint_item( withdraw( $case, $actor ), Side::Reporter );
+	return complaint_item( with_current( $case, static fn( ComplaintCase $case ): ComplaintCase => withdraw( $case, $actor ) ), Side::Reporter );
 }
 
 function answer_own_list( \WP_REST_Request $request ): \WP_REST_Response {

@@ -11,6 +11,7 @@ use Klacht\Access\Purpose;
 use Klacht\Complaint\Actor;
 use Klacht\Complaint\Change;
 use Klacht\Complaint\ComplaintCase;
+use Klacht\Complaint\Conflict;
 use Klacht\Complaint\Event;
 use Klacht\Complaint\Moderation;
 use Klacht\Complaint\Type;
@@ -19,13 +20,14 @@ use Klacht\Mail\Template;
 use function Klacht\Access\bad_token;
 use function Klacht\Access\read_token;
 use function Klacht\Access\use_token;
+use function Klacht\Company\find_published;
 use function Klacht\Complaint\change;
 use function Klacht\Complaint\create;
-use function Klacht\Complaint\find_case;
+use function Klacht\Complaint\get_case;
 use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\new_slug;
-use function Klacht\Complaint\not_found;
+use function Klacht\Handling\with_current;
 use function Klacht\Storage\now;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
@@ -78,28 +80,24 @@ function submit( Submission $submission, int $user_id = 0, int $id = 0 ): Compla
  * @throws \Klacht\Complaint\CommandError 404, or 403 for a link that is not valid or over.
  */
 function confirm( int $id, string $token ): ComplaintCase {
-	$case  = find_case( $id );
 	$found = read_token( $token, Purpose::Confirm, $id );
 	if ( $found === null ) {
 		throw bad_token();
 	}
-	if ( $case === null ) {
-		throw not_found();
-	}
-	if ( $found['used'] && $case->moderation !== Moderation::Unconfirmed ) {
-		return $case;
-	}
-	if ( $found['expired'] ) {
+	if ( $found['expired'] && ! $found['used'] ) {
 		throw bad_token( true );
 	}
-	return change(
-		new Change(
-			$case,
-			Actor::reporter(),
-			Event::Confirmed,
-			[ 'moderation' => Moderation::Pending->value ],
-			letters: [ new Letter( Template::Received, 'reporter' ) ],
-			also: [ static fn() => use_token( $found['hash'] ) ],
+	return with_current(
+		get_case( $id ),
+		static fn( ComplaintCase $case ): ComplaintCase => $case->moderation !== Moderation::Unconfirmed ? $case : change(
+			new Change(
+				$case,
+				Actor::reporter(),
+				Event::Confirmed,
+				[ 'moderation' => Moderation::Pending->value ],
+				letters: [ new Letter( Template::Received, 'reporter' ) ],
+				also: [ static fn() => use_token( $found['hash'] ) ],
+			)
 		)
 	);
 }
@@ -166,7 +164,7 @@ function set_name_visibility( ComplaintCase $case, Actor $actor, bool $hide ): C
 function columns( Submission $submission, int $user_id, Moderation $moderation ): array {
 	return [
 		'company_id'    => $submission->company_id,
-		'company_text'  => $submission->company_text === null ? '' : (string) wp_json_encode( $submission->company_text ),
+		'company_text'  => $submission->company_text === null ? '' : (string) wp_json_encode( $submission->company_text, JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES ),
 		'moderation'    => $moderation->value,
 		'type'          => $submission->type->value,
 		'title'         => trim( $submission->title ),
@@ -209,10 +207,12 @@ function reporter_key( string $email ): string {
  */
 function field_errors( Submission $submission, bool $complete ): array {
 	$errors = text_errors( $submission->title, $submission->content, $complete );
-	if ( $submission->company_id > 0 && get_post_type( $submission->company_id ) !== \Klacht\Complaint\COMPANY_POST ) {
+	if ( $submission->company_id > 0 && find_published( $submission->company_id ) === null ) {
 		$errors['company_id'] = __( 'This company is not on the list.', 'klacht' );
 	}
-	if ( $submission->occurred_on !== null && $submission->occurred_on > wp_date( 'Y-m-d', now()->getTimestamp() ) ) {
+	if ( $submission->occurred_on !== null && ! is_date( $submission->occurred_on ) ) {
+		$errors['occurred_on'] = __( 'This is not a date.', 'klacht' );
+	} elseif ( $submission->occurred_on !== null && $submission->occurred_on > wp_date( 'Y-m-d', now()->getTimestamp() ) ) {
 		$errors['occurred_on'] = __( 'The date cannot be in the future.', 'klacht' );
 	}
 	if ( ! $complete ) {
@@ -231,6 +231,14 @@ function field_errors( Submission $submission, bool $complete ): array {
 		$errors['reporter.email'] = __( 'Fill in an e-mail address, such as name@example.org.', 'klacht' );
 	}
 	return $errors;
+}
+
+/**
+ * Whether a yyyy-mm-dd stands in the calendar.
+ */
+function is_date( string $date ): bool {
+	[ $year, $month, $day ] = array_map( 'intval', explode( '-', $date ) ) + [ 0, 0, 0 ];
+	return checkdate( $month, $day, $year );
 }
 
 /**
@@ -258,9 +266,16 @@ function text_errors( string $title, string $content, bool $complete ): array {
  * @return int How many.
  */
 function purge_unconfirmed( int $limit = 100 ): int {
-	$old = rows( 'SELECT complaint_id FROM {cases} WHERE moderation = %s AND created < %s ORDER BY created LIMIT %d', Moderation::Unconfirmed->value, sql_time( now()->modify( '-7 days' ) ), $limit );
+	$old    = rows( 'SELECT complaint_id FROM {cases} WHERE moderation = %s AND created < %s ORDER BY created LIMIT %d', Moderation::Unconfirmed->value, sql_time( now()->modify( '-7 days' ) ), $limit );
+	$purged = 0;
 	foreach ( $old as $row ) {
-		\Klacht\Complaint\delete_unpublished( (int) $row['complaint_id'], Moderation::Unconfirmed );
+		try {
+			\Klacht\Complaint\delete_unpublished( (int) $row['complaint_id'], Moderation::Unconfirmed );
+			++$purged;
+		} catch ( Conflict ) {
+			// It was confirmed a moment ago, or another worker has it.
+			continue;
+		}
 	}
-	return count( $old );
+	return $purged;
 }
