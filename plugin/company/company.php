@@ -7,10 +7,11 @@ declare(strict_types=1);
 
 namespace Klacht\Company;
 
+use function Klacht\Access\is_member;
 use function Klacht\Storage\now;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
-use function Klacht\Storage\value;
+use const Klacht\Access\MODERATE_CAP;
 use const Klacht\Complaint\COMPANY_POST;
 
 /** The fields of a profile; each is a meta value `klacht_{field}` of the company's post. */
@@ -90,29 +91,43 @@ function company_email( int $company_id ): string {
 }
 
 /**
- * Whether anybody works for it here.
+ * Those of some companies that anybody works for here.
+ *
+ * @param list<int> $company_ids
+ * @return list<int>
  */
-function has_login( int $company_id ): bool {
-	return value( 'SELECT user_id FROM {members} WHERE company_id = %d AND active = 1 LIMIT 1', $company_id ) !== null;
+function with_login( array $company_ids ): array {
+	$found = $company_ids === [] ? [] : rows( 'SELECT DISTINCT company_id FROM {members} WHERE active = 1 AND company_id IN (' . implode( ',', $company_ids ) . ')' );
+	return array_map( static fn( array $row ): int => (int) $row['company_id'], $found );
 }
 
 /**
- * A company as REST shows it.
+ * Companies as REST shows them to the current user: the address that answers go to is for its people and the editors.
  *
+ * @param list<\WP_Post> $posts
+ * @return list<array<string, mixed>>
+ */
+function company_items( array $posts ): array {
+	$with_login = with_login( array_map( static fn( \WP_Post $post ): int => $post->ID, $posts ) );
+	return array_map( static fn( \WP_Post $post ): array => company_item( $post, in_array( $post->ID, $with_login, true ) ), $posts );
+}
+
+/**
  * @return array<string, mixed>
  */
-function company_item( \WP_Post $post ): array {
+function company_item( \WP_Post $post, bool $has_login ): array {
+	$inside = is_member( get_current_user_id(), $post->ID ) || current_user_can( MODERATE_CAP );
 	return [
 		'id'          => $post->ID,
 		'name'        => $post->post_title,
 		'link'        => (string) get_permalink( $post ),
 		'description' => $post->post_content,
-		'email'       => profile_field( $post->ID, 'email' ),
+		'email'       => $inside ? profile_field( $post->ID, 'email' ) : '',
 		'phone'       => profile_field( $post->ID, 'phone' ),
 		'website'     => profile_field( $post->ID, 'website' ),
 		'address'     => profile_field( $post->ID, 'address' ),
 		'procedure'   => profile_field( $post->ID, 'procedure' ),
 		'logo'        => (string) get_the_post_thumbnail_url( $post, 'medium' ),
-		'has_login'   => has_login( $post->ID ),
+		'has_login'   => $has_login,
 	];
 }

@@ -74,12 +74,13 @@ function answer_companies( \WP_REST_Request $request ): array {
 			'ignore_sticky_posts' => true,
 		]
 	);
-	return array_map( __NAMESPACE__ . '\company_item', array_values( array_filter( $found->posts ?? [], static fn( mixed $post ): bool => $post instanceof \WP_Post ) ) );
+	return company_items( array_values( array_filter( $found->posts ?? [], static fn( mixed $post ): bool => $post instanceof \WP_Post ) ) );
 }
 
 /** @return array<string, mixed> */
 function answer_company( \WP_REST_Request $request ): array {
-	return company_item( find_published( int_param( $request, 'id' ) ) ?? throw new CommandError( 'klacht_not_found', __( 'This company does not exist.', 'klacht' ), 404 ) );
+	$post = find_published( int_param( $request, 'id' ) ) ?? throw new CommandError( 'klacht_not_found', __( 'This company does not exist.', 'klacht' ), 404 );
+	return company_items( [ $post ] )[0];
 }
 
 /** @return list<array{id: int, name: string}> */

@@ -19,7 +19,7 @@ use function Klacht\Complaint\complaint_link;
 use function Klacht\Complaint\user_name;
 use function Klacht\Storage\iso_time;
 use function Klacht\Storage\now;
-use function Klacht\Storage\row;
+use function Klacht\Storage\rows;
 
 /**
  * A complaint with everything, for the current user.
@@ -37,7 +37,7 @@ function complaint_item( ComplaintCase $case, ?Side $side = null ): array {
 			'content'     => $post instanceof \WP_Post ? $post->post_content : '',
 			'remedy_text' => $case->remedy_text,
 			'solution'    => $case->solution,
-			'ratings'     => $case->grade === 0 ? null : rating_item( $case->id ),
+			'ratings'     => $case->grade === 0 ? null : ( rating_items( [ $case->id ] )[ $case->id ] ?? null ),
 		]
 	);
 }
@@ -107,24 +107,25 @@ function company_reference( int $company_id ): array {
 }
 
 /**
- * The grade that counts now.
+ * The grades that count now, by complaint.
  *
- * @return array<string, mixed>|null
+ * @param non-empty-list<int> $complaint_ids
+ * @return array<int, array<string, mixed>>
  */
-function rating_item( int $complaint_id ): ?array {
-	$row = row( 'SELECT speed, kindness, clarity, solution, remark, before_resolved, created FROM {ratings} WHERE complaint_id = %d AND current = 1 ORDER BY id DESC LIMIT 1', $complaint_id );
-	if ( $row === null ) {
-		return null;
+function rating_items( array $complaint_ids ): array {
+	$items = [];
+	foreach ( rows( 'SELECT complaint_id, speed, kindness, clarity, solution, remark, before_resolved, created FROM {ratings} WHERE complaint_id IN (' . implode( ',', $complaint_ids ) . ') AND current = 1 ORDER BY id' ) as $row ) {
+		$item = [];
+		foreach ( CRITERIA as $criterion ) {
+			$item[ $criterion ] = $row[ $criterion ] === null ? null : (int) $row[ $criterion ];
+		}
+		$items[ (int) $row['complaint_id'] ] = $item + [
+			'remark'          => (string) $row['remark'],
+			'before_resolved' => (int) $row['before_resolved'] === 1,
+			'created'         => iso_time( $row['created'] ),
+		];
 	}
-	$item = [];
-	foreach ( CRITERIA as $criterion ) {
-		$item[ $criterion ] = $row[ $criterion ] === null ? null : (int) $row[ $criterion ];
-	}
-	return $item + [
-		'remark'          => (string) $row['remark'],
-		'before_resolved' => (int) $row['before_resolved'] === 1,
-		'created'         => iso_time( $row['created'] ),
-	];
+	return $items;
 }
 
 /**

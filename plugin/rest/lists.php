@@ -182,7 +182,7 @@ function link_next( \WP_REST_Response $response, \WP_REST_Request $request, stri
 function heavy_fields( \WP_REST_Request $request ): array {
 	$named = $request->get_param( '_fields' );
 	$named = is_array( $named ) ? $named : wp_parse_list( is_string( $named ) ? $named : '' );
-	return array_values( array_intersect( HEAVY_FIELDS, array_map( static fn( mixed $name ): string => is_scalar( $name ) ? (string) $name : '', $named ) ) );
+	return array_values( array_intersect( HEAVY_FIELDS, array_map( static fn( mixed $name ): string => is_scalar( $name ) ? (string) strtok( (string) $name, '.' ) : '', $named ) ) );
 }
 
 /**
@@ -195,13 +195,15 @@ function heavy_fields( \WP_REST_Request $request ): array {
 function add_heavy( array $items, array $heavy ): array {
 	$cases = find_cases( array_keys( $items ) );
 	_prime_post_caches( array_keys( $items ), false, false );
+	$ratings = $items !== [] && in_array( 'ratings', $heavy, true ) ? rating_items( array_keys( $items ) ) : [];
 	foreach ( $cases as $id => $case ) {
 		$post         = get_post( $id );
 		$texts        = [
 			'content'     => $post instanceof \WP_Post ? $post->post_content : '',
 			'remedy_text' => $case->remedy_text,
 			'solution'    => $case->solution,
-		] + ( in_array( 'ratings', $heavy, true ) ? [ 'ratings' => $case->grade === 0 ? null : rating_item( $id ) ] : [] );
+			'ratings'     => $case->grade === 0 ? null : ( $ratings[ $id ] ?? null ),
+		];
 		$items[ $id ] = array_merge( $items[ $id ], array_intersect_key( $texts, array_flip( $heavy ) ) );
 	}
 	return $items;
