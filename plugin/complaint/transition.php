@@ -266,7 +266,14 @@ function next_command_id( ?string $fix = null ): string {
 	if ( $base === '' ) {
 		return bin2hex( random_bytes( 16 ) );
 	}
-	return $count++ === 0 ? $base : substr( hash( 'sha256', "$base/$count" ), 0, 32 );
+	return repeated_command( $base, $count++ );
+}
+
+/**
+ * The id of a further change of one request: a command runs again when somebody was first.
+ */
+function repeated_command( string $command, int $repeat ): string {
+	return $repeat === 0 ? $command : substr( hash( 'sha256', "$command/$repeat" ), 0, 32 );
 }
 
 /**

@@ -24,6 +24,16 @@ use const Klacht\Rest\CONTACT_FIELDS;
  * @return array<string, mixed> As contact_view_schema().
  */
 function view_contact( ComplaintCase $case, Actor $actor ): array {
+	note_event( $case, $actor, Event::ContactViewed );
+	return contact_view( $case );
+}
+
+/**
+ * The contact data and the four counts.
+ *
+ * @return array<string, mixed> As contact_view_schema().
+ */
+function contact_view( ComplaintCase $case ): array {
 	$row     = row( 'SELECT * FROM {contacts} WHERE complaint_id = %d', $case->id ) ?? [];
 	$user    = $case->reporter_id > 0 ? get_userdata( $case->reporter_id ) : false;
 	$contact = [ 'username' => $user === false ? '' : $user->user_login ];
@@ -34,7 +44,6 @@ function view_contact( ComplaintCase $case, Actor $actor ): array {
 		// An account's address may have changed since; mail goes to the one it has now.
 		$contact['email'] = $user->user_email;
 	}
-	note_event( $case, $actor, Event::ContactViewed );
 	return [
 		'contact'       => $contact,
 		'counts'        => reporter_counts( $case ),
