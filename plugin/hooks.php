@@ -17,12 +17,16 @@ add_filter( 'wpmu_drop_tables', 'Klacht\Storage\with_our_tables' );
 // Complaint.
 add_action( 'init', 'Klacht\Complaint\register_post_types' );
 add_filter( 'wp_insert_post_data', 'Klacht\Complaint\guard_post', PHP_INT_MAX, 2 );
+add_filter( 'the_content', 'Klacht\Complaint\plain_content', 0 );
 add_filter( 'pre_delete_post', 'Klacht\Complaint\guard_deletion', 10, 2 );
 add_filter( 'pre_trash_post', 'Klacht\Complaint\guard_deletion', 10, 2 );
 
 // Access.
 add_filter( 'map_meta_cap', 'Klacht\Access\map_meta_cap', 10, 4 );
+add_action( 'pre_get_posts', 'Klacht\Access\keep_filters', PHP_INT_MAX );
 add_filter( 'posts_where', 'Klacht\Access\restrict_query', 10, 2 );
+add_filter( 'get_previous_post_where', 'Klacht\Access\restrict_adjacent', 10, 5 );
+add_filter( 'get_next_post_where', 'Klacht\Access\restrict_adjacent', 10, 5 );
 add_filter( 'oembed_request_post_id', 'Klacht\Access\restrict_embed' );
 add_filter( 'login_redirect', 'Klacht\Access\login_redirect', 10, 3 );
 add_filter( 'wp_pre_insert_user_data', 'Klacht\Access\random_nicename', 10, 2 );

@@ -16,18 +16,41 @@ use const Klacht\Complaint\COMPLAINT_POST;
 const CORE_PAGES = [ 'index.php', 'about.php', 'credits.php', 'freedoms.php', 'privacy.php', 'contribute.php' ];
 
 /**
+ * Whether a query for posts may find complaints. Without a type core decides later, and may decide for any.
+ */
+function may_find_complaints( \WP_Query $query ): bool {
+	$types = array_filter( (array) $query->get( 'post_type' ), 'is_string' );
+	return $types === [] || array_intersect( $types, [ '', 'any', COMPLAINT_POST ] ) !== [];
+}
+
+/**
  * Every query for posts that may hold complaints asks the case rows too.
  */
 function restrict_query( string $where, \WP_Query $query ): string {
-	$types = array_filter( (array) $query->get( 'post_type' ), 'is_string' );
-	if ( $query->is_singular() && array_diff( $types, [ '', 'any', COMPLAINT_POST ] ) !== [] ) {
-		return $where;
-	}
-	if ( array_intersect( $types, [ '', 'any', COMPLAINT_POST ] ) === [] ) {
+	if ( ! may_find_complaints( $query ) ) {
 		return $where;
 	}
 	$posts = \Klacht\Storage\db()->posts;
 	return $where . statement( " AND ($posts.post_type <> %s OR EXISTS (SELECT 1 FROM {cases} klacht_c WHERE klacht_c.complaint_id = $posts.ID AND klacht_c.moderation = %s))", [ COMPLAINT_POST, Moderation::Approved->value ] );
+}
+
+/**
+ * get_posts() and the dialogue for links suppress filters, ours too: not where complaints may be found.
+ */
+function keep_filters( \WP_Query $query ): void {
+	$types = (array) $query->get( 'post_type' );
+	if ( in_array( 'any', $types, true ) || in_array( COMPLAINT_POST, $types, true ) ) {
+		$query->set( 'suppress_filters', false );
+	}
+}
+
+/**
+ * The previous and the next complaint are ones that may be seen.
+ */
+function restrict_adjacent( string $where, mixed $same_term, mixed $excluded, string $taxonomy, \WP_Post $post ): string {
+	return $post->post_type !== COMPLAINT_POST
+		? $where
+		: $where . statement( ' AND EXISTS (SELECT 1 FROM {cases} klacht_c WHERE klacht_c.complaint_id = p.ID AND klacht_c.moderation = %s)', [ Moderation::Approved->value ] );
 }
 
 /**
@@ -64,7 +87,7 @@ function login_redirect( string $to, string $requested, mixed $user ): string {
 		return $to;
 	}
 	$asked = untrailingslashit( (string) strtok( $requested, '?' ) );
-	if ( $requested !== '' && $asked !== untrailingslashit( admin_url() ) && $asked !== '/wp-admin' && $asked !== untrailingslashit( (string) wp_parse_url( admin_url(), PHP_URL_PATH ) ) ) {
+	if ( $requested !== '' && $asked !== untrailingslashit( admin_url() ) && ! in_array( $asked, [ '/wp-admin', 'wp-admin' ], true ) && $asked !== untrailingslashit( (string) wp_parse_url( admin_url(), PHP_URL_PATH ) ) ) {
 		return $to;
 	}
 	if ( is_staff_only( $user ) ) {

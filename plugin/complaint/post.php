@@ -260,3 +260,10 @@ function guard_deletion( mixed $short, \WP_Post $post ): mixed {
 function local( string $time ): string {
 	return from_sql( $time )?->setTimezone( wp_timezone() )->format( 'Y-m-d H:i:s' ) ?? $time;
 }
+
+/**
+ * A story is text and nothing else: no markup, shortcode or address that core would turn into a frame.
+ */
+function plain_content( string $content ): string {
+	return get_post_type() === COMPLAINT_POST ? strtr( esc_html( $content ), [ '[' => '&#91;', '://' => '&#58;//' ] ) : $content;
+}
