@@ -8,4 +8,5 @@ void runTool( async () => {
 	const progress = createProgress();
 	await build( progress );
 	progress( 'build/klacht is ready' );
+	progress.done();
 } );

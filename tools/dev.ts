@@ -58,5 +58,6 @@ void runTool( async () => {
 	fs.watch( pluginSource, { recursive: true }, copy );
 	fs.watch( builtPlugin, { recursive: true }, publish );
 	progress( 'Watching plugin/ and src/; Ctrl-C ends it' );
+	progress.done();
 	await watch.ended;
 } );

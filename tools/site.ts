@@ -46,6 +46,7 @@ void runTool( async () => {
 	if ( lacks ) {
 		throw new Refusal( `PHP on this machine lacks ${ lacks }.` );
 	}
+	const progress = createProgress();
 	const begun: { site?: Site } = {};
 	onInterrupt( () => begun.site?.destroy() ?? stopAll() );
 	const site = await startSite( {
@@ -56,8 +57,9 @@ void runTool( async () => {
 		cron: true,
 		...( values.port && { port: Number( values.port ) } ),
 		...( values.workers && { workers: Number( values.workers ) } ),
-		progress: createProgress(),
+		progress,
 	} );
+	progress.done();
 	begun.site = site;
 	console.log( `Folder: ${ site.dir }` );
 	console.log( `Mail:   ${ site.mail?.url ?? 'none' }` );

@@ -177,6 +177,7 @@ void runTool( async () => {
 		noteStopped( options.runtime );
 		throw error;
 	}
+	progress.done();
 	console.log( summary( site, options ) );
 	await site.ended;
 	if ( ! ending ) {

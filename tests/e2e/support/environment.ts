@@ -19,6 +19,10 @@ export function tellTests( site: TestSite ): void {
 	process.env[ NAME ] = JSON.stringify( site );
 }
 
+export function isToldAlready(): boolean {
+	return Boolean( process.env[ NAME ] );
+}
+
 export function testSite(): TestSite {
 	const told = process.env[ NAME ];
 	if ( ! told ) {
