@@ -26,11 +26,18 @@ const GIVEN_UP = 3;
 function after_commit( int $dossier, int $complaint_id, Event $event, string $facts ): void {
 	try {
 		tell( $dossier, $complaint_id, $event, $facts );
-		execute( 'UPDATE {dossier} SET dispatched = %d WHERE id = %d', TOLD, $dossier );
+		mark( $dossier, TOLD );
 	} catch ( \Throwable $failure ) {
 		// The change stands; a listener's fault must not look like a failed command. The worker tries once more.
 		wp_trigger_error( __FUNCTION__, 'A listener of ' . $event->value . ' failed: ' . $failure->getMessage(), E_USER_NOTICE );
 	}
+}
+
+/**
+ * Writes how far the telling of a dossier row is.
+ */
+function mark( int $dossier, int $state ): void {
+	execute( 'UPDATE {dossier} SET dispatched = %d WHERE id = %d', $state, $dossier );
 }
 
 /**
@@ -87,18 +94,19 @@ function redispatch( int $limit = 50 ): int {
 	);
 	$told  = 0;
 	foreach ( $found as $row ) {
+		$id    = (int) $row['id'];
 		$event = Event::tryFrom( (string) $row['event'] );
-		$state = TOLD;
+		// Written before the attempt: a listener that ends the whole process counts as failed too.
+		mark( $id, (int) $row['dispatched'] === FAILED ? GIVEN_UP : FAILED );
 		try {
 			if ( $event !== null ) {
-				tell( (int) $row['id'], (int) $row['complaint_id'], $event, (string) $row['facts'] );
+				tell( $id, (int) $row['complaint_id'], $event, (string) $row['facts'] );
 			}
+			mark( $id, TOLD );
 			++$told;
 		} catch ( \Throwable $failure ) {
 			wp_trigger_error( __FUNCTION__, 'A listener failed again: ' . $failure->getMessage(), E_USER_NOTICE );
-			$state = (int) $row['dispatched'] === FAILED ? GIVEN_UP : FAILED;
 		}
-		execute( 'UPDATE {dossier} SET dispatched = %d WHERE id = %d', $state, (int) $row['id'] );
 	}
 	return $told;
 }
