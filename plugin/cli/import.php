@@ -116,13 +116,15 @@ final class Import {
 		$there = $this->steps_taken( $rows );
 		foreach ( $rows as $line => $row ) {
 			$id = $there[ command_of( $row, Event::Created ) ] ?? 0;
-			if ( $this->dry_run ) {
-				$id > 0 ? ++$this->known : ++$this->taken;
-				$this->company( $row->company );
-				continue;
-			}
 			try {
-				$this->take_row( $row, $id, $there );
+				if ( $this->dry_run ) {
+					$this->company( $row->company );
+					$id > 0 ? ++$this->known : ++$this->taken;
+				} else {
+					$this->take_row( $row, $id, $there );
+				}
+			} catch ( RefusedRow $why ) {
+				$this->refuse( $line, $why );
 			} catch ( CommandError $why ) {
 				$this->refuse( $line, new RefusedRow( $why->getMessage() . ( $why->data === [] ? '' : ' ' . wp_json_encode( $why->data ) ) ) );
 			} finally {
@@ -199,14 +201,20 @@ final class Import {
 
 	/**
 	 * The company of that name, made when it is missing.
+	 *
+	 * @throws RefusedRow
 	 */
 	private function company( string $name ): int {
-		$name = sanitize_text_field( $name );
+		// As create_company() writes it, so that it is found again.
+		$name = trim( wp_strip_all_tags( $name, true ) );
+		if ( $name === '' ) {
+			throw new RefusedRow( 'the company is missing' );
+		}
 		if ( ! isset( $this->company_ids[ $name ] ) ) {
 			$id = find_company( $name );
 			if ( $id === 0 ) {
 				++$this->companies;
-				$id = $this->dry_run ? 0 : create_plainly( $name );
+				$id = $this->dry_run ? 0 : create_company( $name );
 			}
 			$this->company_ids[ $name ] = $id;
 		}
@@ -313,20 +321,6 @@ function grade_imported( ComplaintCase $case, ImportRow $row ): ComplaintCase {
 		'graded' => sql_time( now() ),
 	];
 	return change( new Change( $case, Actor::system(), Event::Graded, $set, also: [ 'rating' => rating_row( $case, [], $row->grade, '' ) ] ) );
-}
-
-/**
- * Creates a company whose name stays as it is written: core would make `&amp;` of its & for a person without an account.
- *
- * @param array<string, string> $profile
- */
-function create_plainly( string $name, array $profile = [] ): int {
-	kses_remove_filters();
-	try {
-		return create_company( $name, $profile );
-	} finally {
-		kses_init();
-	}
 }
 
 /**

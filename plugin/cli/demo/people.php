@@ -9,7 +9,7 @@ namespace Klacht\Cli\Demo;
 
 use Klacht\Access\MemberRole;
 use function Klacht\Access\add_member;
-use function Klacht\Cli\create_plainly;
+use function Klacht\Company\create_company;
 use function Klacht\Company\find_company;
 
 /** The password of every account of the demo. */
@@ -67,7 +67,7 @@ function make_accounts(): void {
 	foreach ( entries( 'companies' ) as $company ) {
 		$name = strings( $company )['name'] ?? '';
 		$id   = find_company( $name );
-		$id   = $id > 0 ? $id : create_plainly( $name, strings( $company['profile'] ?? null ) );
+		$id   = $id > 0 ? $id : create_company( $name, strings( $company['profile'] ?? null ) );
 		foreach ( strings( $company['members'] ?? null ) as $login => $role ) {
 			$user = get_user_by( 'login', $login );
 			if ( $user !== false ) {
