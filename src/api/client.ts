@@ -17,7 +17,8 @@ import type {
 	ContactView,
 	Counts,
 	Product,
-	SolutionKind,
+	ProductChoice,
+	Transition,
 } from './types';
 
 const TIMEOUT = 30_000;
@@ -149,13 +150,6 @@ export async function fetchCase( id: number ): Promise< Case > {
 	return bodyOf< Case >( await send( { path: `/klacht/v1/cases/${ id }` } ) );
 }
 
-export interface Transition {
-	to: CaseStatus;
-	version: number;
-	solution?: string;
-	solution_kind?: SolutionKind;
-}
-
 /**
  * Sends a command under an Idempotency-Key; the same command pressed again joins or repeats it.
  *
@@ -192,8 +186,6 @@ export function transitionCase(
 		transition
 	);
 }
-
-export type ProductChoice = { name: string } | { product_id: number | null };
 
 export function putProduct(
 	id: number,

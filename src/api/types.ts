@@ -1,6 +1,9 @@
 /** The names the screens use for the generated types, and the shapes that no schema describes. */
 import type {
 	Complaint,
+	GetCasesArgs,
+	PostCasesByIdTransitionsArgs,
+	PutCasesByIdProductArgs,
 	ContactView as SchemaContactView,
 	Product as SchemaProduct,
 } from './schema';
@@ -17,6 +20,13 @@ export type SolutionKind = NonNullable< Complaint[ 'solution_kind' ] >;
 export type ContactView = SchemaContactView;
 export type Product = SchemaProduct;
 
+/** Commands are about the version that the person saw: the server refuses one without. */
+export type Transition = PostCasesByIdTransitionsArgs & { version: number };
+export type Move = Transition[ 'to' ];
+export type ProductChoice =
+	| { name: NonNullable< PutCasesByIdProductArgs[ 'name' ] > }
+	| Required< Pick< PutCasesByIdProductArgs, 'product_id' > >;
+
 /** One field that somebody changed since this page read the item. */
 export interface Change {
 	field: string;
@@ -27,23 +37,8 @@ export interface Change {
 	when: string;
 }
 
-export interface CaseQuery {
-	status?: CaseStatus;
-	type?: CaseType;
-	product?: number;
-	graded?: boolean;
-	/** 0: nobody. */
-	assignee?: number;
-	turn?: Turn;
-	/** Instants. */
-	after?: string;
-	before?: string;
-	orderby?: 'created' | 'grade';
-	order?: 'asc' | 'desc';
-	search?: string;
-	cursor?: string;
-	per_page?: number;
-}
+/** What a list is asked; assignee 0 is nobody. */
+export type CaseQuery = GetCasesArgs;
 
 export type Counts = Record< CaseStatus, number >;
 

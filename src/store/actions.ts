@@ -4,10 +4,15 @@ import {
 	putProduct,
 	transitionCase,
 	viewContact,
-	type ProductChoice,
 } from '../api/client';
 import { ApiError } from '../api/errors';
-import type { Case, CaseQuery, ContactView, SolutionKind } from '../api/types';
+import type {
+	Case,
+	CaseQuery,
+	ContactView,
+	ProductChoice,
+	SolutionKind,
+} from '../api/types';
 import { queryKey } from './selectors';
 import type { Action, Item } from './state';
 

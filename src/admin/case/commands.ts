@@ -1,7 +1,7 @@
 import { useDispatch } from '@wordpress/data';
 import { useCallback, useRef, useState } from '@wordpress/element';
 import { ApiError } from '../../api/errors';
-import type { Case, CaseStatus } from '../../api/types';
+import type { Case, Move } from '../../api/types';
 import { store } from '../../store';
 import type { Message } from '../shared/status-message';
 
@@ -17,7 +17,7 @@ export interface Conflict {
 
 export interface Order {
 	/** The status it leads to: what must be allowed for sending it anyway. */
-	to: CaseStatus;
+	to: Move;
 	send: Command;
 	/** What to say when it is done. */
 	done: string;
@@ -26,7 +26,7 @@ export interface Order {
 }
 
 export interface Commands {
-	busy: CaseStatus | null;
+	busy: Move | null;
 	error: unknown;
 	conflict: Conflict | null;
 	message: Message | null;
@@ -45,7 +45,7 @@ export interface Commands {
  */
 export function useCommands( id: number ): Commands {
 	const { receiveCase, refresh } = useDispatch( store );
-	const [ busy, setBusy ] = useState< CaseStatus | null >( null );
+	const [ busy, setBusy ] = useState< Move | null >( null );
 	const [ error, setError ] = useState< unknown >( null );
 	const [ conflict, setConflict ] = useState< Conflict | null >( null );
 	const [ message, setMessage ] = useState< Message | null >( null );

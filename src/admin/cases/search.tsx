@@ -2,10 +2,8 @@ import { SearchControl } from '@wordpress/components';
 import { useDebounce, useEvent } from '@wordpress/compose';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { limits } from '../../api/schema';
 import type { FilterProps } from './filters';
-
-/** As many characters as the route takes. */
-const LONGEST = 120;
 
 /**
  * Searches after a pause in typing, at once on Enter.
@@ -35,7 +33,7 @@ export function Search( { view, onChange }: FilterProps ) {
 			label={ __( 'Search by ID or title', 'klacht' ) }
 			hideLabelFromVision={ false }
 			placeholder=""
-			maxLength={ LONGEST }
+			maxLength={ limits[ 'GET /cases' ].search.maxLength }
 			value={ text }
 			onChange={ ( value ) => {
 				setText( value );

@@ -8,6 +8,7 @@ import { useDispatch } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
+import { limits } from '../../api/schema';
 import { ApiError } from '../../api/errors';
 import { store } from '../../store';
 import type { Item } from '../../store/state';
@@ -110,7 +111,9 @@ export function ProductDialog( props: DialogProps ) {
 					label={ __( 'Name of the product', 'klacht' ) }
 					value={ name }
 					onChange={ setName }
-					maxLength={ 190 }
+					maxLength={
+						limits[ 'PUT /cases/{id}/product' ].name.maxLength
+					}
 					disabled={ existing !== null }
 					required={ existing === null }
 				/>

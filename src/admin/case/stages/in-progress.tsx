@@ -3,7 +3,7 @@ import { useDispatch } from '@wordpress/data';
 import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { FormEvent, KeyboardEvent } from 'react';
-import { limits } from '../../../api/limits';
+import { limits } from '../../../api/schema';
 import { ApiError } from '../../../api/errors';
 import type { SolutionKind } from '../../../api/types';
 import { labels } from '../../../boot';
@@ -13,7 +13,8 @@ import { useSolutionDraft, type SolutionFields } from '../solution-draft';
 import type { StageProps } from './types';
 import { Visit } from './visit';
 
-const { minLength, maxLength } = limits.solution;
+const { minLength, maxLength } =
+	limits[ 'POST /cases/{id}/transitions' ].solution;
 
 /**
  * Counts as the server does: characters, not code units, without the space around them.
