@@ -73,7 +73,7 @@ function find_reporter( ComplaintCase $case ): Recipient {
 function find_company_address( ComplaintCase $case ): Recipient {
 	$address = company_email( $case->company_id );
 	if ( is_email( $address ) !== false ) {
-		return new Recipient( $address, Side::Company, get_locale() );
+		return new Recipient( $address, Side::Company, site_locale() );
 	}
 	$first = company_administrators( $case->company_id )[0] ?? null;
 	if ( $first === null ) {
@@ -102,7 +102,7 @@ function company_administrators( int $company_id ): array {
  * @throws Undeliverable
  */
 function find_editors(): Recipient {
-	return new Recipient( require_address( \Klacht\editors_address(), __( 'The editors have no e-mail address.', 'klacht' ) ), Side::Editor, get_locale() );
+	return new Recipient( require_address( \Klacht\editors_address(), __( 'The editors have no e-mail address.', 'klacht' ) ), Side::Editor, site_locale() );
 }
 
 /**

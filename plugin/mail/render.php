@@ -47,9 +47,8 @@ function render( Occasion $occasion ): Rendered {
  * @return T
  */
 function in_locale( string $locale, callable $work ): mixed {
-	$site      = get_locale();
 	$installed = [ 'en_US', ...get_available_languages() ];
-	$switched  = switch_to_locale( in_array( $locale, $installed, true ) ? $locale : $site );
+	$switched  = switch_to_locale( in_array( $locale, $installed, true ) ? $locale : site_locale() );
 	try {
 		return $work();
 	} finally {
@@ -57,6 +56,14 @@ function in_locale( string $locale, callable $work ): mixed {
 			restore_previous_locale();
 		}
 	}
+}
+
+/**
+ * The site's own locale, also while another one is switched to.
+ */
+function site_locale(): string {
+	$set = is_locale_switched() ? get_option( 'WPLANG' ) : get_locale();
+	return is_string( $set ) && $set !== '' ? $set : 'en_US';
 }
 
 /**

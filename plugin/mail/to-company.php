@@ -116,7 +116,7 @@ function reply_for_company( Occasion $occasion ): Message {
 		__( 'New reply', 'klacht' ),
 		[ sprintf( /* translators: 1: 'complaint', 2: ID */ __( 'The reporter replied to %1$s %2$d.', 'klacht' ), noun( $case ), $case->id ) ],
 		handle_link( $case ),
-		[ new Passage( sprintf( /* translators: %s: who replied */ __( 'Reply of %s', 'klacht' ), __( 'the reporter', 'klacht' ) ), (string) ( $occasion->message['body'] ?? '' ) ) ],
+		[ new Passage( __( 'Reply of the reporter', 'klacht' ), (string) ( $occasion->message['body'] ?? '' ) ) ],
 		[ answer_warning() ],
 	);
 }

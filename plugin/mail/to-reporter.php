@@ -151,7 +151,7 @@ function reply_message( Occasion $occasion ): Message {
 		__( 'New reply', 'klacht' ),
 		[ sprintf( /* translators: 1: company, 2: 'your complaint' */ __( '%1$s replied to %2$s.', 'klacht' ), company_name( $case ), yours( $case ) ) ],
 		new Link( __( 'Read and answer', 'klacht' ), follow_url( $case ) ),
-		[ new Passage( sprintf( /* translators: %s: who replied */ __( 'Reply of %s', 'klacht' ), company_name( $case ) ), (string) ( $occasion->message['body'] ?? '' ) ) ],
+		[ new Passage( sprintf( /* translators: %s: company */ __( 'Reply of %s', 'klacht' ), company_name( $case ) ), (string) ( $occasion->message['body'] ?? '' ) ) ],
 	);
 }
 

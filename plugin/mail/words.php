@@ -62,7 +62,7 @@ function site_name(): string {
 function company_name( ComplaintCase $case ): string {
 	$post = $case->company_id > 0 ? get_post( $case->company_id ) : null;
 	$name = $post instanceof \WP_Post ? one_line( $post->post_title ) : one_line( $case->typed_company()['name'] ?? '' );
-	return $name === '' ? __( 'the company', 'klacht' ) : $name;
+	return $name === '' ? __( 'this company', 'klacht' ) : $name;
 }
 
 /**

@@ -46,6 +46,7 @@ enum Outcome {
  * Sends what is due, oldest first.
  *
  * @return int How many were sent.
+ * @phpstan-impure
  */
 function drain( int $limit = RUN_LIMIT, float $seconds = RUN_SECONDS ): int {
 	$stop     = microtime( true ) + $seconds;
