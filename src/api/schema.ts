@@ -632,10 +632,18 @@ export interface PostComplaintsByIdAmendmentsArgs {
 	version?: number;
 	title: string;
 	content: string;
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
 }
 
 export interface PostComplaintsByIdConfirmationArgs {
 	token: string;
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
 }
 
 export interface PostComplaintsByIdDecisionsArgs {
@@ -713,6 +721,10 @@ export interface PostComplaintsByIdGradesArgs {
 	 * Whether the reporter agrees that it is resolved.
 	 */
 	solved?: boolean;
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
 }
 
 export interface GetComplaintsByIdMessagesArgs {
@@ -729,6 +741,10 @@ export interface PostComplaintsByIdMessagesArgs {
 	 * A follow token, for guests.
 	 */
 	token?: string;
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
 }
 
 export interface PostComplaintsByIdNameVisibilityArgs {
@@ -737,6 +753,10 @@ export interface PostComplaintsByIdNameVisibilityArgs {
 	 */
 	token?: string;
 	hide_name: boolean;
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
 }
 
 export interface PostComplaintsByIdReopeningsArgs {
@@ -745,6 +765,10 @@ export interface PostComplaintsByIdReopeningsArgs {
 	 */
 	token?: string;
 	reason: string;
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
 }
 
 export interface PostComplaintsByIdWithdrawalsArgs {
@@ -753,6 +777,10 @@ export interface PostComplaintsByIdWithdrawalsArgs {
 	 */
 	token?: string;
 	reason?: string;
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
 }
 
 export type GetFormTokenArgs = Record<string, never>;
@@ -1042,13 +1070,13 @@ export const limits = {
 			"minimum": 1
 		},
 		"company_text.name": {
-			"maxLength": 200
+			"maxLength": 190
 		},
 		"company_text.website": {
-			"maxLength": 200
+			"maxLength": 190
 		},
 		"company_text.city": {
-			"maxLength": 100
+			"maxLength": 90
 		},
 		"title": {
 			"minLength": 5,
@@ -1133,12 +1161,18 @@ export const limits = {
 		"content": {
 			"minLength": 30,
 			"maxLength": 10000
+		},
+		"form_token": {
+			"maxLength": 200
 		}
 	},
 	"POST /complaints/{id}/confirmation": {
 		"token": {
 			"minLength": 1,
 			"maxLength": 64
+		},
+		"form_token": {
+			"maxLength": 200
 		}
 	},
 	"POST /complaints/{id}/decisions": {
@@ -1189,6 +1223,9 @@ export const limits = {
 		},
 		"remark": {
 			"maxLength": 2000
+		},
+		"form_token": {
+			"maxLength": 200
 		}
 	},
 	"GET /complaints/{id}/messages": {
@@ -1207,11 +1244,17 @@ export const limits = {
 		},
 		"token": {
 			"maxLength": 64
+		},
+		"form_token": {
+			"maxLength": 200
 		}
 	},
 	"POST /complaints/{id}/name-visibility": {
 		"token": {
 			"maxLength": 64
+		},
+		"form_token": {
+			"maxLength": 200
 		}
 	},
 	"POST /complaints/{id}/reopenings": {
@@ -1221,6 +1264,9 @@ export const limits = {
 		"reason": {
 			"minLength": 10,
 			"maxLength": 2000
+		},
+		"form_token": {
+			"maxLength": 200
 		}
 	},
 	"POST /complaints/{id}/withdrawals": {
@@ -1229,6 +1275,9 @@ export const limits = {
 		},
 		"reason": {
 			"maxLength": 2000
+		},
+		"form_token": {
+			"maxLength": 200
 		}
 	},
 	"GET /me/complaints": {
@@ -1245,13 +1294,13 @@ export const limits = {
 			"minimum": 1
 		},
 		"company_text.name": {
-			"maxLength": 200
+			"maxLength": 190
 		},
 		"company_text.website": {
-			"maxLength": 200
+			"maxLength": 190
 		},
 		"company_text.city": {
-			"maxLength": 100
+			"maxLength": 90
 		},
 		"title": {
 			"maxLength": 120
@@ -1322,13 +1371,13 @@ export const limits = {
 			"minimum": 1
 		},
 		"company_text.name": {
-			"maxLength": 200
+			"maxLength": 190
 		},
 		"company_text.website": {
-			"maxLength": 200
+			"maxLength": 190
 		},
 		"company_text.city": {
-			"maxLength": 100
+			"maxLength": 90
 		},
 		"title": {
 			"maxLength": 120
