@@ -153,6 +153,7 @@ final class HostileTest extends TestCase {
 		);
 		self::assertSame( 1, drain() );
 		self::assertSame( [ 'queued' => 1, 'sent' => 1 ], $this->states() );
+		self::assertSame( [ 'Stuk.' ], array_column( $this->rows_of( 'outbox', "state = 'queued'" ), 'last_error' ) );
 	}
 
 	private static function message( int $complaint, int $company, string $body, string $subject = '' ): int {
