@@ -170,7 +170,8 @@ function page_response( \WP_REST_Request $request, CasePage $page, ?Side $side, 
  */
 function link_next( \WP_REST_Response $response, \WP_REST_Request $request, string $cursor ): void {
 	$query = array_diff_key( $request->get_query_params(), [ 'rest_route' => 1, '_wpnonce' => 1, '_locale' => 1 ] );
-	$query = array_map( static fn( mixed $value ): mixed => is_string( $value ) ? rawurlencode( $value ) : $value, $query );
+	// By now core has made booleans of the parameters, and add_query_arg() leaves out what is false.
+	$query = array_map( static fn( mixed $value ): mixed => is_bool( $value ) ? (int) $value : ( is_string( $value ) ? rawurlencode( $value ) : $value ), $query );
 	$response->link_header( 'next', esc_url_raw( add_query_arg( [ 'cursor' => $cursor ] + $query, rest_url( ltrim( $request->get_route(), '/' ) ) ) ) );
 }
 
