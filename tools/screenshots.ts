@@ -1,0 +1,79 @@
+/**
+ * `npm run screenshots`: the pictures of the README and the docs, taken from the running product with its demo data.
+ */
+import { chromium, type Page } from 'playwright-core';
+import fs from 'node:fs';
+import path from 'node:path';
+import { CHROMIUM_ARGS, findChromium } from './lib/chromium.ts';
+import { root } from './lib/paths.ts';
+import { onInterrupt, stopAll } from './lib/processes.ts';
+import { createProgress, runTool } from './lib/report.ts';
+import { startSite } from './lib/site.ts';
+
+interface Shot {
+	file: string;
+	account: string;
+	/** Path below the site's address. */
+	path: string;
+	/** What is there when the screen has its data. */
+	ready: string;
+}
+
+const SHOTS: Shot[] = [
+	{
+		file: 'klachten-beheer.png',
+		account: 'klachtenoplossing',
+		path: 'wp-admin/admin.php?page=klacht-cases',
+		ready: '#klacht-root tbody tr',
+	},
+	{
+		file: 'behandelen.png',
+		account: 'klachtenoplossing',
+		path: 'wp-admin/admin.php?page=klacht-cases&case=33796',
+		ready: '#klacht-root [role="tabpanel"]',
+	},
+];
+
+async function logIn(
+	page: Page,
+	url: string,
+	account: string
+): Promise< void > {
+	await page.goto( `${ url }wp-login.php` );
+	await page.fill( '#user_login', account );
+	await page.fill( '#user_pass', 'klacht' );
+	await page.click( '#wp-submit' );
+	await page.waitForURL( /wp-admin/ );
+}
+
+void runTool( async () => {
+	onInterrupt( stopAll );
+	const progress = createProgress();
+	const site = await startSite( { data: 'demo', progress } );
+	const browser = await chromium.launch( {
+		executablePath: await findChromium(),
+		args: CHROMIUM_ARGS,
+	} );
+	try {
+		const folder = path.join( root, 'docs', 'images' );
+		fs.mkdirSync( folder, { recursive: true } );
+		for ( const shot of SHOTS ) {
+			progress( shot.file );
+			const context = await browser.newContext( {
+				viewport: { width: 1280, height: 800 },
+				locale: 'nl-NL',
+				timezoneId: 'Europe/Amsterdam',
+				reducedMotion: 'reduce',
+			} );
+			const page = await context.newPage();
+			await logIn( page, site.url, shot.account );
+			await page.goto( site.url + shot.path );
+			await page.waitForSelector( shot.ready );
+			await page.screenshot( { path: path.join( folder, shot.file ) } );
+			await context.close();
+		}
+	} finally {
+		await browser.close();
+		await site.destroy();
+	}
+} );
