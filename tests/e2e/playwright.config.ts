@@ -28,5 +28,7 @@ export default defineConfig( {
 		timezoneId: 'Europe/Amsterdam',
 		trace: 'retain-on-failure',
 		screenshot: 'only-on-failure',
+		actionTimeout: 15_000,
+		navigationTimeout: 30_000,
 	},
 } );
