@@ -11,15 +11,16 @@ use Klacht\Cli\CsvFile;
 use Klacht\Cli\Import;
 use Klacht\Cli\ImportMap;
 use Klacht\Cli\RowReader;
+use Klacht\Complaint\Actor;
 use Klacht\Tests\CommittedTestCase;
 use Klacht\Tests\Database;
-use Klacht\Tests\Make;
 use Klacht\Tests\Process;
 use PHPUnit\Framework\Attributes\Group;
 use PHPUnit\Framework\Attributes\TestWith;
 
 use function Klacht\Cli\verify;
 use function Klacht\Complaint\get_case;
+use function Klacht\Handling\reply;
 
 require_once dirname( __DIR__, 3 ) . '/plugin/cli/load.php';
 
@@ -105,10 +106,10 @@ final class ImportResumedTest extends CommittedTestCase {
 		$dying->kill();
 		$id = (int) ( $this->rows_of( 'cases', '1 = 1 ORDER BY complaint_id DESC' )[0]['complaint_id'] ?? 0 );
 		self::assertSame( 'new', get_case( $id )->status->value );
-		Make::take( get_case( $id ) );
+		reply( get_case( $id ), Actor::company( 1 ), 'Wij kijken ernaar.' );
 
 		$this->import();
-		self::assertSame( [ [ 'in_progress', '3' ] ], array_map( static fn( array $row ): array => [ $row['status'], $row['version'] ], $this->rows_of( 'cases', "complaint_id = $id" ) ), 'Not resolved over the head of who took it.' );
+		self::assertSame( [ [ 'new', '3' ] ], array_map( static fn( array $row ): array => [ $row['status'], $row['version'] ], $this->rows_of( 'cases', "complaint_id = $id" ) ), 'Not taken and resolved over the head of who answered it.' );
 		self::assertSame( 40, $this->count_rows( 'cases' ) );
 	}
 
