@@ -11,7 +11,7 @@ import { checks, type Check, type Totals } from './lib/checks.ts';
 import { onInterrupt, stopAll } from './lib/processes.ts';
 import { Refusal, runTool } from './lib/report.ts';
 
-interface Result extends Omit< Totals, 'output' | 'note' > {
+interface Result extends Omit< Totals, 'output' > {
 	name: string;
 	seconds: number;
 	/** Why it was not run. */
@@ -38,7 +38,7 @@ async function runCheck( check: Check ): Promise< Result > {
 	}
 	const begin = Date.now();
 	process.stdout.write( `  ${ check.title } …\n` );
-	const { output, note, ...totals } = await check
+	const { output, ...totals } = await check
 		.run()
 		.catch( ( error: unknown ): Totals => ( {
 			passed: 0,
@@ -57,9 +57,6 @@ async function runCheck( check: Check ): Promise< Result > {
 	].join( ', ' );
 	if ( totals.failed || totals.skipped ) {
 		console.log( tail( output ) );
-	}
-	if ( note ) {
-		console.log( `  ${ note }` );
 	}
 	console.log(
 		`${ totals.failed ? '✗' : '✓' } ${ check.title }: ${ counts } (${ seconds } s)`

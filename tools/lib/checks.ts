@@ -13,8 +13,6 @@ import { fetchWordPress } from './wordpress.ts';
 import { findChromium } from './chromium.ts';
 
 export interface Totals {
-	/** What was left out by design, for people to know. */
-	note?: string;
 	passed: number;
 	failed: number;
 	skipped: number;
@@ -75,7 +73,7 @@ function whole(
 /** A file for a runner's own report, gone afterwards. */
 async function withReport(
 	work: ( file: string ) => Promise< Finished >,
-	read: ( report: string ) => Omit< Totals, 'output' | 'note' >
+	read: ( report: string ) => Omit< Totals, 'output' >
 ): Promise< Totals > {
 	const folder = fs.mkdtempSync( path.join( os.tmpdir(), 'klacht-report-' ) );
 	const file = path.join( folder, 'report' );
@@ -137,7 +135,7 @@ function playwright(
 	);
 }
 
-function phpunitTotals( report: string ): Omit< Totals, 'output' | 'note' > {
+function phpunitTotals( report: string ): Omit< Totals, 'output' > {
 	const attributes = /<testsuite ([^>]*)>/.exec( report )?.[ 1 ] ?? '';
 	const count = ( name: string ): number =>
 		Number(
@@ -150,9 +148,6 @@ function phpunitTotals( report: string ): Omit< Totals, 'output' | 'note' > {
 		skipped: count( 'skipped' ),
 	};
 }
-
-/** Tests that kill a process, which PHP in WebAssembly cannot. */
-const NOT_IN_WASM = 'not-on-wasm';
 
 /** Where Composer puts the tools; installs them when Composer is here and they are not. */
 function composerPackages( folder = root ): string | undefined {
@@ -195,7 +190,6 @@ async function phpunit(
 						path.join( root, 'vendor', 'bin', 'phpunit' ),
 						...[ '--configuration', 'tests/phpunit/phpunit.xml' ],
 						...[ '--exclude-group', `not-on-${ database }` ],
-						...( native ? [] : [ '--exclude-group', NOT_IN_WASM ] ),
 						...[ '--log-junit', file ],
 						'--no-progress',
 					],
@@ -213,13 +207,7 @@ async function phpunit(
 	// PHP in WebAssembly now and then loses what a process that it starts has to say.
 	const lost =
 		! native && totals.output.includes( 'site could not be installed' );
-	const result = lost ? await once() : totals;
-	return native
-		? result
-		: {
-				...result,
-				note: 'without the tests that kill a process, which PHP in WebAssembly cannot',
-			};
+	return lost ? once() : totals;
 }
 
 async function phpunitOnMariaDb(): Promise< Totals > {
