@@ -43,7 +43,7 @@ add_action( 'klacht_minutely', 'Klacht\Mail\minutely' );
 add_action( 'wp_ajax_nopriv_klacht_drain', 'Klacht\Mail\answer_door' );
 
 // Command line.
-if ( defined( 'WP_CLI' ) && WP_CLI ) {
+if ( function_exists( 'Klacht\Cli\register' ) ) {
 	add_action( 'cli_init', 'Klacht\Cli\register' );
 }
 

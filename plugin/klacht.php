@@ -98,7 +98,7 @@ require_once DIR . '/mail/minutely.php';
 require_once DIR . '/admin/menu.php';
 require_once DIR . '/admin/screens.php';
 
-if ( defined( 'WP_CLI' ) && WP_CLI ) {
+if ( defined( 'WP_CLI' ) && WP_CLI === true ) {
 	require_once DIR . '/cli/load.php';
 }
 
