@@ -1,6 +1,7 @@
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import { ApiError } from '../../api/errors';
 import { boot } from '../../boot';
 import type { Case } from '../../api/types';
 import { store } from '../../store';
@@ -60,6 +61,15 @@ function Work( { item }: { item: Case } ) {
 	);
 }
 
+/**
+ * Asking again does not help where there is nothing to be had.
+ *
+ * @param error Of reading the complaint.
+ */
+function isGone( error: unknown ): boolean {
+	return error instanceof ApiError && error.kind === 'not-found';
+}
+
 /** 'Behandelen': one complaint about the company. */
 export function CaseStage() {
 	const id = Number(
@@ -75,6 +85,7 @@ export function CaseStage() {
 		[ id ]
 	);
 	const { invalidateResolution } = useDispatch( store );
+	const retry = () => void invalidateResolution( 'getCase', [ id ] );
 	return (
 		<div className="klacht-screen klacht-case">
 			<BackLink />
@@ -83,9 +94,7 @@ export function CaseStage() {
 			{ ! item && Boolean( error ) && (
 				<Failure
 					error={ error }
-					retry={ () =>
-						void invalidateResolution( 'getCase', [ id ] )
-					}
+					{ ...( isGone( error ) ? {} : { retry } ) }
 				/>
 			) }
 		</div>

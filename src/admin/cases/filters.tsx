@@ -81,8 +81,45 @@ function Period( { view, onChange }: FilterProps ) {
 	);
 }
 
-function Boxes( props: FilterProps ) {
-	const { view, onChange } = props;
+/**
+ * The heads of a table order it; cards have no heads.
+ *
+ * @param props
+ * @param props.view     The view.
+ * @param props.onChange Takes the order.
+ */
+function Order( { view, onChange }: FilterProps ) {
+	return (
+		<SelectControl
+			label={ __( 'Order', 'klacht' ) }
+			value={ `${ view.orderby } ${ view.order }` }
+			options={ [
+				{
+					value: 'created desc',
+					label: __( 'Newest first', 'klacht' ),
+				},
+				{ value: 'created asc', label: __( 'Oldest first', 'klacht' ) },
+				{
+					value: 'grade desc',
+					label: __( 'Best review first', 'klacht' ),
+				},
+				{
+					value: 'grade asc',
+					label: __( 'Worst review first', 'klacht' ),
+				},
+			] }
+			onChange={ ( value ) =>
+				onChange( {
+					orderby: value.startsWith( 'grade' ) ? 'grade' : 'created',
+					order: value.endsWith( 'asc' ) ? 'asc' : 'desc',
+				} )
+			}
+		/>
+	);
+}
+
+function Boxes( props: FilterProps & { isPhone: boolean } ) {
+	const { view, onChange, isPhone } = props;
 	const graded = view.graded ? '1' : '0';
 	return (
 		<div className="klacht-filters__boxes" id="klacht-filters">
@@ -137,6 +174,7 @@ function Boxes( props: FilterProps ) {
 				}
 			/>
 			<Period { ...props } />
+			{ isPhone && <Order { ...props } /> }
 		</div>
 	);
 }
@@ -171,7 +209,9 @@ export function Filters( props: FilterProps ) {
 					{ count > 0 && ` (${ count })` }
 				</Button>
 			) }
-			{ ( ! isPhone || isOpen ) && <Boxes { ...props } /> }
+			{ ( ! isPhone || isOpen ) && (
+				<Boxes { ...props } isPhone={ isPhone } />
+			) }
 			{ isFiltered( view ) && (
 				<Button
 					variant="tertiary"

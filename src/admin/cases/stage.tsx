@@ -1,7 +1,7 @@
 import { Button } from '@wordpress/components';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useMemo, useRef, useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import { speak } from '@wordpress/a11y';
 import type { CaseQuery } from '../../api/types';
 import { boot } from '../../boot';
@@ -188,6 +188,20 @@ export function CasesStage() {
 			{ ( hasAny || ! page ) && (
 				<Filters view={ view } onChange={ change } />
 			) }
+			<p role="status" className="screen-reader-text">
+				{ page &&
+					! isLoading &&
+					sprintf(
+						/* translators: %d: number of complaints. */
+						_n(
+							'%d complaint on this page',
+							'%d complaints on this page',
+							rows.length,
+							'klacht'
+						),
+						rows.length
+					) }
+			</p>
 			<StatusMessage message={ message } />
 			{ error ? (
 				<Failure

@@ -81,8 +81,12 @@ export function writeDraft(
 	}
 }
 
+/** Tells the other boxes of this page that show the same text. */
+const REMOVED = 'klacht-draft-removed';
+
 export function removeDraft( key: string ): void {
 	window.localStorage.removeItem( key );
+	window.dispatchEvent( new CustomEvent( REMOVED, { detail: key } ) );
 }
 
 function keys(): string[] {
@@ -187,10 +191,20 @@ export function useDraft< T extends Fields >(
 		latest.current = { fields: changed, dirty: true };
 		setState( ( { restored } ) => ( { fields: changed, restored } ) );
 	}, [] );
+	useEffect( () => {
+		const forget = ( event: Event ) => {
+			if ( event instanceof CustomEvent && event.detail === key ) {
+				latest.current = { fields: start.current, dirty: false };
+				setState( { fields: start.current, restored: false } );
+			}
+		};
+		window.addEventListener( REMOVED, forget );
+		return () => window.removeEventListener( REMOVED, forget );
+	}, [ key ] );
 	const clear = useCallback( () => {
+		// It may be sent while its box is gone already, and must not be kept by that.
 		latest.current = { fields: start.current, dirty: false };
 		removeDraft( key );
-		setState( { fields: start.current, restored: false } );
 	}, [ key ] );
 
 	return { ...state, change, clear, save };

@@ -1,4 +1,5 @@
 import { Button, Notice } from '@wordpress/components';
+import { useEffect, useRef } from '@wordpress/element';
 
 export interface Message {
 	text: string;
@@ -6,14 +7,27 @@ export interface Message {
 }
 
 /**
- * What an action has done. The region is always there, so that what appears in it is announced.
+ * What an action has done. The region is always there, so that what appears in it is announced. Where
+ * the action took its own button along, the focus comes here.
  *
  * @param props
  * @param props.message What to say.
  */
 export function StatusMessage( { message }: { message: Message | null } ) {
+	const region = useRef< HTMLDivElement >( null );
+	useEffect( () => {
+		const { activeElement, body } = document;
+		if ( message && ( activeElement === null || activeElement === body ) ) {
+			region.current?.focus();
+		}
+	}, [ message ] );
 	return (
-		<div role="status" className="klacht-status-message">
+		<div
+			role="status"
+			className="klacht-status-message"
+			tabIndex={ -1 }
+			ref={ region }
+		>
 			{ message && (
 				<Notice
 					status="success"

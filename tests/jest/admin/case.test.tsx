@@ -121,6 +121,22 @@ describe( 'the head', () => {
 	it( 'says what went wrong, and tries again', async () => {
 		const { net } = open( aCase(), ADDRESS, ( network ) =>
 			network.answer( 'GET', '/klacht/v1/cases/33796', () =>
+				json( { code: 'klacht_unavailable', message: 'Busy.' }, 503 )
+			)
+		);
+		expect( await screen.findByText( 'Busy.' ) ).toBeInTheDocument();
+		net.answer( 'GET', '/klacht/v1/cases/33796', () => json( aCase() ) );
+		await userEvent.click(
+			screen.getByRole( 'button', { name: 'Try again' } )
+		);
+		expect(
+			await screen.findByRole( 'heading', { level: 1 } )
+		).toBeInTheDocument();
+	} );
+
+	it( 'says that there is no such complaint, and leads back', async () => {
+		open( aCase(), ADDRESS, ( network ) =>
+			network.answer( 'GET', '/klacht/v1/cases/33796', () =>
 				json(
 					{
 						code: 'klacht_not_found',
@@ -133,13 +149,12 @@ describe( 'the head', () => {
 		expect(
 			await screen.findByText( 'This complaint does not exist.' )
 		).toBeInTheDocument();
-		net.answer( 'GET', '/klacht/v1/cases/33796', () => json( aCase() ) );
-		await userEvent.click(
-			screen.getByRole( 'button', { name: 'Try again' } )
-		);
 		expect(
-			await screen.findByRole( 'heading', { level: 1 } )
-		).toBeInTheDocument();
+			screen.queryByRole( 'button', { name: 'Try again' } )
+		).toBeNull();
+		expect(
+			screen.getByRole( 'link', { name: /Back to the complaints/ } )
+		).toHaveAttribute( 'href', bootData.urls.list );
 	} );
 } );
 
@@ -226,6 +241,24 @@ describe( 'in progress', () => {
 		).toBeInTheDocument();
 		expect( readDraft( key ) ).toBeNull();
 		expect( screen.queryByText( 'Your unsent text' ) ).toBeNull();
+	} );
+
+	it( 'does not call text unsent that the server has changed while taking it', async () => {
+		open( inProgress(), ADDRESS, ( network ) =>
+			network.answer( 'POST', MOVES, () =>
+				json( resolved( { solution: 'Wij hebben het teruggestort.' } ) )
+			)
+		);
+		await userEvent.type(
+			await box(),
+			'Wij hebben het <b>teruggestort</b>.'
+		);
+		await userEvent.click( resolveButton() );
+		await screen.findByText( 'Wij hebben het teruggestort.' );
+		await waitFor( () =>
+			expect( screen.queryByText( 'Your unsent text' ) ).toBeNull()
+		);
+		expect( readDraft( key ) ).toBeNull();
 	} );
 
 	it( 'shows the sentence of the server at the field', async () => {

@@ -407,6 +407,11 @@ describe( '[add]', () => {
 			'Product Website is linked to this complaint.'
 		);
 		expect( screen.queryByRole( 'dialog' ) ).toBeNull();
+		// The pressed button is gone with what it did.
+		const said = screen.getByText( /Product Website is linked/ );
+		await waitFor( () =>
+			expect( said.closest( '[role=status]' ) ).toHaveFocus()
+		);
 		expect(
 			screen.queryByRole( 'button', { name: /as a product/ } )
 		).toBeNull();
