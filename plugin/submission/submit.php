@@ -234,11 +234,11 @@ function field_errors( Submission $submission, bool $complete ): array {
 }
 
 /**
- * Whether a yyyy-mm-dd stands in the calendar.
+ * Whether a yyyy-mm-dd stands in the calendar, exactly so, within a lifetime.
  */
 function is_date( string $date ): bool {
-	[ $year, $month, $day ] = array_map( 'intval', explode( '-', $date ) ) + [ 0, 0, 0 ];
-	return checkdate( $month, $day, $year );
+	$read = \DateTimeImmutable::createFromFormat( '!Y-m-d', $date );
+	return $read !== false && $read->format( 'Y-m-d' ) === $date && $date >= '1900-01-01';
 }
 
 /**
