@@ -6,8 +6,10 @@
  *   --json FILE     the totals for a program to read
  */
 import fs from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checks, type Check, type Totals } from './lib/checks.ts';
+import { cacheDir, root } from './lib/paths.ts';
 import { onInterrupt, stopAll } from './lib/processes.ts';
 import { Refusal, runTool } from './lib/report.ts';
 
@@ -55,8 +57,12 @@ async function runCheck( check: Check ): Promise< Result > {
 		...( totals.failed ? [ `${ totals.failed } failed` ] : [] ),
 		...( totals.skipped ? [ `${ totals.skipped } skipped` ] : [] ),
 	].join( ', ' );
+	const log = path.join( cacheDir, 'test', `${ check.name }.log` );
+	fs.mkdirSync( path.dirname( log ), { recursive: true } );
+	fs.writeFileSync( log, output );
 	if ( totals.failed || totals.skipped ) {
 		console.log( tail( output ) );
+		console.log( `  (all of it: ${ path.relative( root, log ) })` );
 	}
 	console.log(
 		`${ totals.failed ? '✗' : '✓' } ${ check.title }: ${ counts } (${ seconds } s)`

@@ -4,8 +4,16 @@
 import { defineConfig } from '@playwright/test';
 import path from 'node:path';
 import { root } from '../../tools/lib/paths.ts';
+import { nativePhpLacks } from '../../tools/lib/php.ts';
 
 const report = process.env.KLACHT_REPORT;
+
+// PHP in WebAssembly answers a request in a second, not in fifty milliseconds.
+const patience =
+	process.env.KLACHT_E2E_RUNTIME === 'playground' ||
+	nativePhpLacks() !== undefined
+		? 5
+		: 1;
 
 export default defineConfig( {
 	testDir: '.',
@@ -18,8 +26,8 @@ export default defineConfig( {
 	fullyParallel: false,
 	forbidOnly: Boolean( process.env.CI ),
 	retries: 0,
-	timeout: 60_000,
-	expect: { timeout: 15_000 },
+	timeout: 60_000 * patience,
+	expect: { timeout: 15_000 * patience },
 	reporter: report
 		? [ [ 'list' ], [ 'json', { outputFile: report } ] ]
 		: 'list',
@@ -28,7 +36,7 @@ export default defineConfig( {
 		timezoneId: 'Europe/Amsterdam',
 		trace: 'retain-on-failure',
 		screenshot: 'only-on-failure',
-		actionTimeout: 15_000,
-		navigationTimeout: 30_000,
+		actionTimeout: 15_000 * patience,
+		navigationTimeout: 30_000 * patience,
 	},
 } );

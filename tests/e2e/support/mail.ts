@@ -59,7 +59,7 @@ export function mailReader( view: string ): MailReader {
 				fits( mail.subject, wanted.subject ) &&
 				fits( mail.text, wanted.text )
 		);
-	const receive = async ( wanted: Wanted, seconds = 30 ): Promise< Mail > => {
+	const receive = async ( wanted: Wanted, seconds = 60 ): Promise< Mail > => {
 		let found: Mail | undefined;
 		await expect
 			.poll(
