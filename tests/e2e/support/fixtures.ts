@@ -25,7 +25,9 @@ export type Account =
 	| 'medewerker'
 	| 'telecom'
 	| 'Onno'
-	| 'bibi';
+	| 'bibi'
+	// Of a company that a test founded; see companies.ts.
+	| `proef-${ string }`;
 
 export const PASSWORD = 'klacht';
 
