@@ -90,6 +90,8 @@ final class RefusalsTest extends RestTestCase {
 			$others                         = $this->expect( 404, 'POST', "/complaints/$case->id$door", $body, $who );
 			self::assertSame( $none->data, $others->data );
 		}
+		$guests = $this->expect( 404, 'POST', "/complaints/$other->id$door", $body );
+		self::assertSame( $this->expect( 404, 'POST', "/complaints/999999$door", $body )->data, $guests->data, 'No account is not the account of guests.' );
 		foreach ( $wrong as $token ) {
 			$this->expect( 403, 'POST', "/complaints/$case->id$door", $body + [ 'token' => $token ] );
 		}
