@@ -35,6 +35,7 @@ add_action( 'admin_init', 'Klacht\Access\redirect_core_pages' );
 // REST.
 add_action( 'rest_api_init', 'Klacht\Rest\register_all' );
 add_filter( 'rest_exposed_cors_headers', 'Klacht\Rest\exposed_headers' );
+add_filter( 'rest_request_before_callbacks', 'Klacht\Rest\name_missing', 10, 3 );
 
 // Mail.
 add_filter( 'cron_schedules', 'Klacht\Mail\add_schedule' );

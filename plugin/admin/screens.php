@@ -19,15 +19,14 @@ use const Klacht\Company\PROFILE_FIELDS;
 use const Klacht\DIR;
 
 /**
- * Enqueues what the shown entry needs, and nothing anywhere else.
+ * Enqueues what the shown entry needs, and a small script that company staff have everywhere.
  */
 function enqueue(): void {
-	$entry = current_entry();
-	if ( $entry === '' ) {
-		return;
+	if ( current_user_can( \Klacht\Access\PANEL_CAP ) ) {
+		// On every page of wp-admin: unsent text on this device is forgotten at logging out, from whichever page.
+		add_asset( 'admin', [] );
 	}
-	$screen = $entry !== CASES_PAGE ? '' : ( current_case() > 0 ? 'case' : 'cases' );
-	add_asset( 'admin', [] );
+	$screen = current_entry() !== CASES_PAGE ? '' : ( current_case() > 0 ? 'case' : 'cases' );
 	if ( $screen !== '' ) {
 		add_asset( "admin-$screen", [ 'klacht-admin' ] );
 		$handle = "klacht-admin-$screen";

@@ -31,7 +31,7 @@ function product_named( int $company_id, string $name ): int {
 /**
  * Links a complaint to a product of its company, or to none.
  *
- * The name is kept in the case too, so that a list reads one table. Without a product the typed text stays as it is.
+ * The name is kept in the case too, so that a list reads one table. What the reporter typed stays as it is.
  *
  * @throws \Klacht\Complaint\CommandError 400 for a product of another company, 409
  */
@@ -51,7 +51,10 @@ function set_product( ComplaintCase $case, Actor $actor, int $product_id, string
 			$case,
 			$actor,
 			Event::ProductSet,
-			[ 'product_id' => $product_id ] + ( $product === null ? [] : [ 'product_text' => (string) $product['name'] ] )
+			[
+				'product_id'   => $product_id,
+				'product_name' => (string) ( $product['name'] ?? '' ),
+			]
 		)
 	);
 }

@@ -11,7 +11,7 @@ use function Klacht\Storage\row;
 use function Klacht\Storage\rows;
 
 /** The columns every list reads; the texts stay behind. */
-const LIST_COLUMNS = 'c.complaint_id, c.slug, c.company_id, c.company_text, c.moderation, c.status, c.type, c.title, c.product_id, c.product_text,'
+const LIST_COLUMNS = 'c.complaint_id, c.slug, c.company_id, c.company_text, c.moderation, c.status, c.type, c.title, c.product_id, c.product_text, c.product_name,'
 	. ' c.reporter_id, c.reporter_key, c.reporter_name, c.hide_name, c.grade, c.assignee_id, c.turn, c.turn_since, c.version, c.occurred_on, c.remedy,'
 	. ' c.solution_kind, c.resolution, c.resolutions, c.merged_into, c.created, c.approved, c.first_reaction, c.resolved, c.graded, c.status_changed';
 
@@ -26,7 +26,10 @@ final class ComplaintCase {
 	public readonly Type $type;
 	public readonly string $title;
 	public readonly int $product_id;
+	/** What the reporter typed; it stays as it was when the company links a product. */
 	public readonly string $product_text;
+	/** The linked product's name, so that a list reads one table. */
+	public readonly string $product_name;
 	public readonly int $reporter_id;
 	public readonly string $reporter_key;
 	public readonly string $reporter_name;
@@ -65,6 +68,7 @@ final class ComplaintCase {
 		$this->title          = $this->text( 'title' );
 		$this->product_id     = $this->int( 'product_id' );
 		$this->product_text   = $this->text( 'product_text' );
+		$this->product_name   = $this->text( 'product_name' );
 		$this->reporter_id    = $this->int( 'reporter_id' );
 		$this->reporter_key   = $this->text( 'reporter_key' );
 		$this->reporter_name  = $this->text( 'reporter_name' );

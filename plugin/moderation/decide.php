@@ -137,9 +137,10 @@ function move( ComplaintCase $case, Actor $editor, int $company_id ): ComplaintC
 			$editor,
 			Event::Moved,
 			[
-				'company_id'  => $company_id,
-				'product_id'  => 0,
-				'assignee_id' => 0,
+				'company_id'   => $company_id,
+				'product_id'   => 0,
+				'product_name' => '',
+				'assignee_id'  => 0,
 			],
 			letters: $case->is_public() ? [ new Letter( Template::NewComplaint, 'company' ) ] : [],
 			also: [ 'decision' => decision( $editor, Decision::Move, new Statement() ) ],

@@ -59,7 +59,7 @@ function case_item( ComplaintCase $case, ?Side $side, string $assignee_name = ''
 		'company_text'        => $case->company_id === 0 ? $case->typed_company() : null,
 		'product'             => $case->product_id === 0 ? null : [
 			'id'   => $case->product_id,
-			'name' => $case->product_text,
+			'name' => $case->product_name,
 		],
 		'product_text'        => $case->product_id === 0 ? $case->product_text : '',
 		'reporter_name'       => $own && $case->reporter_name !== '' ? $case->reporter_name : ( $case->public_name() === '' ? null : $case->public_name() ),

@@ -261,3 +261,22 @@ function check_version( \WP_REST_Request $request, \Klacht\Complaint\ComplaintCa
 		throw new Conflict( $case->id, int_param( $request, 'version' ) );
 	}
 }
+
+/**
+ * Core names missing parameters in a list; the contract has a sentence at each field.
+ */
+function name_missing( mixed $response, mixed $handler, \WP_REST_Request $request ): mixed {
+	if ( ! $response instanceof \WP_Error || $response->get_error_code() !== 'rest_missing_callback_param' || ! str_starts_with( $request->get_route(), '/' . API . '/' ) ) {
+		return $response;
+	}
+	$data   = $response->get_error_data();
+	$params = is_array( $data ) && is_array( $data['params'] ?? null ) ? array_filter( $data['params'], 'is_string' ) : [];
+	return new \WP_Error(
+		'rest_missing_callback_param',
+		$response->get_error_message(),
+		[
+			'status' => 400,
+			'params' => array_fill_keys( $params, __( 'Fill in this field.', 'klacht' ) ),
+		]
+	);
+}

@@ -72,6 +72,7 @@ function case_tables(): array {
 			title VARCHAR(500) NOT NULL DEFAULT '',
 			product_id BIGINT UNSIGNED NOT NULL DEFAULT 0,
 			product_text VARCHAR(255) NOT NULL DEFAULT '',
+			product_name VARCHAR(190) NOT NULL DEFAULT '',
 			reporter_id BIGINT UNSIGNED NOT NULL DEFAULT 0,
 			reporter_key VARCHAR(64) NOT NULL DEFAULT '',
 			reporter_name VARCHAR(120) NOT NULL DEFAULT '',

@@ -134,6 +134,14 @@ final class RefusalsTest extends RestTestCase {
 		self::assertSame( [ 'rest_invalid_param', [ $field ] ], [ $answer->text( 'code' ), array_keys( (array) $answer->get( 'data.params' ) ) ] );
 	}
 
+	public function test_what_is_missing_is_named_with_a_sentence(): void {
+		$answer = $this->expect( 400, 'POST', '/complaints', [ 'type' => 'complaint' ] );
+		self::assertSame( 'rest_missing_callback_param', $answer->text( 'code' ) );
+		$params = $answer->get( 'data.params' );
+		self::assertIsArray( $params );
+		self::assertSame( [ 'title', 'content', 'reporter' ], array_keys( $params ) );
+	}
+
 	public function test_the_number_in_the_address_counts_alone(): void {
 		$case   = Make::approved();
 		$other  = Make::approved( Make::submission( $case->company_id ) );

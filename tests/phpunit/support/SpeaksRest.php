@@ -90,7 +90,13 @@ trait SpeaksRest {
 		self::assertIsArray( $data, $said );
 		self::assertSame( $answer->status, $data['status'] ?? null, $said );
 		if ( in_array( $answer->data['code'], [ 'rest_invalid_param', 'rest_missing_callback_param' ], true ) ) {
-			self::assertNotEmpty( $data['params'] ?? null, $said );
+			$params = $data['params'] ?? null;
+			self::assertIsArray( $params, $said );
+			self::assertNotEmpty( $params, $said );
+			foreach ( $params as $field => $sentence ) {
+				self::assertIsString( $field, "$said names a field by its place in a list." );
+				self::assertIsString( $sentence, $said );
+			}
 		}
 		if ( $answer->status === 429 ) {
 			self::assertNotNull( $answer->header( 'Retry-After' ), "$what says 429 but not when to come back." );
