@@ -239,6 +239,9 @@ async function installOnce(
 			path.join( root, 'tools', 'site', 'setup.php' ),
 			JSON.stringify( {
 				timezone_string: 'Europe/Amsterdam',
+				date_format: 'j F Y',
+				time_format: 'H:i',
+				start_of_week: 1,
 				default_comment_status: 'closed',
 				admin_email_lifespan: 4102444800,
 			} ),
