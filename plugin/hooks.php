@@ -22,6 +22,7 @@ add_filter( 'pre_delete_post', 'Klacht\Complaint\guard_deletion', 10, 2 );
 add_filter( 'pre_trash_post', 'Klacht\Complaint\guard_deletion', 10, 2 );
 
 // Access.
+add_filter( 'gettext_with_context_default', 'Klacht\Access\translate_role', 10, 3 );
 add_filter( 'map_meta_cap', 'Klacht\Access\map_meta_cap', 10, 4 );
 add_action( 'pre_get_posts', 'Klacht\Access\keep_filters', PHP_INT_MAX );
 add_filter( 'posts_where', 'Klacht\Access\restrict_query', 10, 2 );

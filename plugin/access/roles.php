@@ -17,6 +17,28 @@ const REPORTER_ROLE = 'klacht_reporter';
 const MEMBER_ROLE   = 'klacht_member';
 const EDITOR_ROLE   = 'klacht_editor';
 
+/** The names as they are stored; people read them translated, as they do those of core's roles. */
+const ROLE_NAMES = [
+	REPORTER_ROLE => 'Complaint reporter',
+	MEMBER_ROLE   => 'Company staff',
+	EDITOR_ROLE   => 'Complaint editor',
+];
+
+/**
+ * Translates the names of our roles, which core looks up among its own texts.
+ */
+function translate_role( string $translation, string $text, string $context ): string {
+	if ( $context !== 'User role' ) {
+		return $translation;
+	}
+	return match ( $text ) {
+		ROLE_NAMES[ REPORTER_ROLE ] => __( 'Complaint reporter', 'klacht' ),
+		ROLE_NAMES[ MEMBER_ROLE ]   => __( 'Company staff', 'klacht' ),
+		ROLE_NAMES[ EDITOR_ROLE ]   => __( 'Complaint editor', 'klacht' ),
+		default                     => $translation,
+	};
+}
+
 /**
  * Our roles with their capabilities.
  *
@@ -40,13 +62,8 @@ function role_capabilities(): array {
  * Adds the roles, and gives core's editor and administrator what ours has.
  */
 function add_roles(): void {
-	$names = [
-		REPORTER_ROLE => 'Klacht: melder',
-		MEMBER_ROLE   => 'Klacht: bedrijf',
-		EDITOR_ROLE   => 'Klacht: redactie',
-	];
 	foreach ( role_capabilities() as $role => $capabilities ) {
-		add_role( $role, $names[ $role ], $capabilities );
+		add_role( $role, ROLE_NAMES[ $role ], $capabilities );
 	}
 	foreach ( [ 'editor', 'administrator' ] as $role ) {
 		get_role( $role )?->add_cap( MODERATE_CAP );

@@ -45,6 +45,9 @@ function approve( ComplaintCase $case, Actor $editor, int $company_id = 0 ): Com
 	if ( $case->moderation !== Moderation::Pending ) {
 		throw illegal_move();
 	}
+	if ( $case->company_id > 0 && $company_id > 0 && $company_id !== $case->company_id ) {
+		throw invalid_fields( [ 'company_id' => __( 'This complaint has a company already. Move it instead.', 'klacht' ) ] );
+	}
 	$company = $company_id > 0 ? $company_id : $case->company_id;
 	require_company( $company );
 	return change(

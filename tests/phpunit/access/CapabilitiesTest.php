@@ -174,4 +174,10 @@ final class CapabilitiesTest extends RestTestCase {
 		wp_update_user( [ 'ID' => $user->ID, 'display_name' => 'Bibi' ] );
 		self::assertSame( $user->user_nicename, get_userdata( $user->ID )->user_nicename ?? '' );
 	}
+
+	public function test_our_roles_are_read_translated_and_cores_stay(): void {
+		add_filter( 'gettext_klacht', static fn( string $translation, string $text ): string => "vertaald: $text", 10, 2 );
+		self::assertSame( 'vertaald: Company staff', translate_user_role( wp_roles()->role_names[ \Klacht\Access\MEMBER_ROLE ] ) );
+		self::assertStringStartsNotWith( 'vertaald', translate_user_role( 'Editor' ) );
+	}
 }

@@ -57,6 +57,14 @@ final class DecisionsTest extends RestTestCase {
 		self::assertSame( 1, company_counts( $company )['status_new'] );
 	}
 
+	public function test_approval_leaves_a_listed_company_as_it_is(): void {
+		$case   = Make::submitted();
+		$answer = $this->decide( $case->id, 'approve', [ 'company_id' => Make::company() ] );
+		self::assertSame( [ 400, [ 'company_id' ] ], [ $answer->status, array_keys( (array) $answer->get( 'data.params' ) ) ] );
+		self::assertSame( [ 'pending', $case->company_id ], [ get_case( $case->id )->moderation->value, get_case( $case->id )->company_id ] );
+		self::assertSame( $case->company_id, $this->decide( $case->id, 'approve', [ 'company_id' => $case->company_id ] )->get( 'company.id' ) );
+	}
+
 	public function test_taken_down_and_put_back_it_is_as_it_was(): void {
 		$case = Make::taken();
 		$this->post->letters();
