@@ -3,29 +3,69 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Account } from './fixtures.ts';
+import type { Complaint, PostComplaintsArgs } from '../../../src/api/schema.ts';
 import { testSite } from './environment.ts';
+import { test as base, type Account } from './fixtures.ts';
+import { publish } from './rest.ts';
 
 type Wp = ( ...args: string[] ) => Promise< string >;
 
+/** The people of a company of its own. The password is that of the demo. */
 export interface Founded {
 	name: string;
-	/** Who works for it; the password is that of the demo. */
+	/** 'Lotte Proef', Bedrijfsbeheerder. */
 	account: Account;
+	/** 'Karim Proef', medewerker. */
+	colleague: Account;
+	/** Somebody with an account who reports, as 'Onno'. */
+	reporter: Account;
+	reporterEmail: string;
 }
 
-/** Founds a company with one Bedrijfsbeheerder. */
+interface Own extends Founded {
+	/** A complaint about this company that is published and new. */
+	publish: ( over?: Partial< PostComplaintsArgs > ) => Promise< Complaint >;
+}
+
+/** Founds a company: nobody of it got mail yet, so that no test meets the limit of mails an hour. */
 export async function foundCompany( wp: Wp ): Promise< Founded > {
-	const account: Account = `proef-${ Date.now() }`;
-	const name = `Bedrijf ${ account }`;
+	const key = Date.now();
+	const founded: Founded = {
+		name: `Proefbedrijf ${ key }`,
+		account: `proef-${ key }`,
+		colleague: `proef-${ key }-collega`,
+		reporter: `proef-${ key }-melder`,
+		reporterEmail: `proef-${ key }-melder@example.org`,
+	};
 	await wp(
 		'eval',
-		`$company = Klacht\\Company\\create_company( '${ name }', [ 'email' => '${ account }@example.org' ] );
-		$user = wp_insert_user( [ 'user_login' => '${ account }', 'user_pass' => 'klacht', 'user_email' => '${ account }@example.org', 'display_name' => 'Proef' ] );
-		Klacht\\Access\\add_member( $company, $user, Klacht\\Access\\MemberRole::Admin );`
+		`$user = static fn( $login, $name, $role ) => wp_insert_user( [ 'user_login' => $login, 'user_pass' => 'klacht', 'user_email' => "$login@example.org", 'display_name' => $name, 'role' => $role ] );
+		$company = Klacht\\Company\\create_company( '${ founded.name }', [ 'email' => 'proef-${ key }-bedrijf@example.org' ] );
+		Klacht\\Access\\add_member( $company, $user( '${ founded.account }', 'Lotte Proef', 'klacht_member' ), Klacht\\Access\\MemberRole::Admin );
+		Klacht\\Access\\add_member( $company, $user( '${ founded.colleague }', 'Karim Proef', 'klacht_member' ), Klacht\\Access\\MemberRole::Member );
+		$user( '${ founded.reporter }', 'Onno', 'klacht_reporter' );`
 	);
-	return { name, account };
+	return founded;
 }
+
+/** Tests with a company of their own. */
+export const test = base.extend< { own: Own } >( {
+	own: async ( { wp, restAs }, use ) => {
+		const founded = await foundCompany( wp );
+		await use( {
+			...founded,
+			publish: async ( over = {} ) =>
+				publish(
+					{
+						reporter: await restAs( founded.reporter ),
+						editor: await restAs( 'redactie' ),
+					},
+					over,
+					founded.name
+				),
+		} );
+	},
+} );
 
 /** Gives a company complaints of the past, of which every third is new, every third resolved. */
 export async function importComplaints(

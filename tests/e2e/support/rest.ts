@@ -73,12 +73,13 @@ export interface People {
 	editor: APIRequestContext;
 }
 
-/** A complaint about Klachtenoplossing that is published and new. */
+/** A complaint that is published and new. */
 export async function publish(
 	{ reporter, editor }: People,
-	over: Partial< PostComplaintsArgs > = {}
+	over: Partial< PostComplaintsArgs > = {},
+	about = 'Klachtenoplossing'
 ): Promise< Complaint > {
-	const company = await companyNamed( editor, 'Klachtenoplossing' );
+	const company = await companyNamed( editor, about );
 	const pending = await answered< Complaint >(
 		reporter.post( 'complaints', { data: submission( company, over ) } ),
 		201
