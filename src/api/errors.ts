@@ -145,6 +145,13 @@ function unexpectedSentence(): string {
 	return __( 'Something went wrong on our side. Try again.', 'klacht' );
 }
 
+function signedOutSentence(): string {
+	return __(
+		'You are no longer logged in. Log in in another tab, then try again here.',
+		'klacht'
+	);
+}
+
 /**
  * Turns an answer that is no success into the typed error.
  *
@@ -167,10 +174,13 @@ export async function errorFromResponse(
 		response.headers.get( 'Retry-After' ) ?? '',
 		10
 	);
-	return new ApiError(
+	const message =
 		typeof error.message === 'string' && error.message !== ''
 			? error.message
-			: unexpectedSentence(),
+			: unexpectedSentence();
+	return new ApiError(
+		// Core speaks of cookies here.
+		code === 'rest_cookie_invalid_nonce' ? signedOutSentence() : message,
 		{
 			kind: kindOf( response.status, code, current ),
 			code,

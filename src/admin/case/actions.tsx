@@ -39,6 +39,21 @@ function Refused( { error }: { error: unknown } ) {
 			/>
 		);
 	}
+	if ( error instanceof ApiError && error.kind === 'signed-out' ) {
+		return (
+			<Failure
+				error={
+					new ApiError(
+						__(
+							'You are no longer logged in. Log in in another tab, then try again here. Your text is kept.',
+							'klacht'
+						),
+						{ kind: 'signed-out', code: error.code }
+					)
+				}
+			/>
+		);
+	}
 	return <Failure error={ error } />;
 }
 
@@ -56,11 +71,17 @@ export function Actions( props: StageProps ) {
 		>
 			{ commands.conflict && (
 				<ConflictAlert
+					key={ commands.answerCount }
 					conflict={ commands.conflict }
 					onAccept={ commands.acceptCurrent }
 				/>
 			) }
-			{ commands.error !== null && <Refused error={ commands.error } /> }
+			{ commands.error !== null && (
+				<Refused
+					key={ commands.answerCount }
+					error={ commands.error }
+				/>
+			) }
 			<CurrentStage { ...props } />
 		</section>
 	);

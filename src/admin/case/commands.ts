@@ -32,6 +32,8 @@ export interface Commands {
 	message: Message | null;
 	/** Rises with each command done: the screen then moves the focus to the new status. */
 	doneCount: number;
+	/** Rises with each answer: a refusal that repeats the one before is a new alert. */
+	answerCount: number;
 	give: ( order: Order ) => void;
 	say: ( message: Message | null ) => void;
 	/** Shows what the other person left. */
@@ -50,6 +52,7 @@ export function useCommands( id: number ): Commands {
 	const [ conflict, setConflict ] = useState< Conflict | null >( null );
 	const [ message, setMessage ] = useState< Message | null >( null );
 	const [ doneCount, setDoneCount ] = useState( 0 );
+	const [ answerCount, setAnswerCount ] = useState( 0 );
 	// State comes too late for the second press of a double one.
 	const running = useRef( false );
 
@@ -60,9 +63,18 @@ export function useCommands( id: number ): Commands {
 			}
 			running.current = true;
 			setBusy( order.to );
-			setError( null );
-			setConflict( null );
-			setMessage( null );
+			// What stands above the buttons stays until the answer: if they moved up now, the second press of a
+			// double one would hit what comes in their place.
+			const answered = ( shown: {
+				conflict?: Conflict;
+				error?: unknown;
+				message?: Message;
+			} ) => {
+				setConflict( shown.conflict ?? null );
+				setError( shown.error ?? null );
+				setMessage( shown.message ?? null );
+				setAnswerCount( ( count ) => count + 1 );
+			};
 			const refused = ( failure: unknown ) => {
 				if (
 					failure instanceof ApiError &&
@@ -70,7 +82,7 @@ export function useCommands( id: number ): Commands {
 					failure.current
 				) {
 					const { current } = failure;
-					setConflict( {
+					const refusal = {
 						error: failure,
 						current,
 						sendAnyway: current.allowed_transitions.includes(
@@ -78,10 +90,11 @@ export function useCommands( id: number ): Commands {
 						)
 							? () => give( order, current.version )
 							: null,
-					} );
+					};
+					answered( { conflict: refusal } );
 					return;
 				}
-				setError( failure );
+				answered( { error: failure } );
 				if (
 					failure instanceof ApiError &&
 					failure.kind === 'illegal'
@@ -93,7 +106,7 @@ export function useCommands( id: number ): Commands {
 				.send( version )
 				.then( () => {
 					order.onDone?.();
-					setMessage( { text: order.done } );
+					answered( { message: { text: order.done } } );
 					setDoneCount( ( count ) => count + 1 );
 				}, refused )
 				.finally( () => {
@@ -118,6 +131,7 @@ export function useCommands( id: number ): Commands {
 		conflict,
 		message,
 		doneCount,
+		answerCount,
 		give: useCallback( ( order: Order ) => give( order ), [ give ] ),
 		say: setMessage,
 		acceptCurrent,

@@ -5,7 +5,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { CaseStatus, CaseType } from '../../api/types';
 import { boot, labels } from '../../boot';
 import { ProductFilter } from './product-filter';
-import { defaultView, isFiltered, type CasesView } from './view';
+import { isFiltered, type CasesView } from './view';
 
 export interface FilterProps {
 	view: CasesView;
@@ -190,11 +190,15 @@ function countOf( view: CasesView ): number {
  * The filters. On a phone they wait behind a button that says how many there are.
  *
  * @param props
+ * @param props.onClear Takes them all away.
  */
-export function Filters( props: FilterProps ) {
+export function Filters( {
+	onClear,
+	...props
+}: FilterProps & { onClear: () => void } ) {
 	const isPhone = useViewportMatch( 'medium', '<' );
 	const [ isOpen, setOpen ] = useState( false );
-	const { view, onChange } = props;
+	const { view } = props;
 	const count = countOf( view );
 	return (
 		<div className="klacht-filters">
@@ -213,13 +217,7 @@ export function Filters( props: FilterProps ) {
 				<Boxes { ...props } isPhone={ isPhone } />
 			) }
 			{ isFiltered( view ) && (
-				<Button
-					variant="tertiary"
-					onClick={ () => {
-						const { orderby, order } = view;
-						onChange( { ...defaultView, orderby, order } );
-					} }
-				>
+				<Button variant="tertiary" onClick={ onClear }>
 					{ __( 'Clear filters', 'klacht' ) }
 				</Button>
 			) }

@@ -142,6 +142,7 @@ export function CasesStage() {
 	const [ message, setMessage ] = useState< Message | null >( null );
 	const { invalidateResolution } = useDispatch( store );
 	const top = useRef< HTMLDivElement >( null );
+	const heading = useRef< HTMLHeadingElement >( null );
 	useRefreshOnReturn();
 	useReturnFocus( page !== undefined );
 
@@ -165,14 +166,19 @@ export function CasesStage() {
 					sprintf( __( 'Page %d', 'klacht' ), number )
 		);
 	};
-	const clear = () =>
+	const clear = () => {
 		change( { ...defaultView, orderby: view.orderby, order: view.order } );
+		// The button goes with the filters.
+		heading.current?.focus();
+	};
 	const hasAny =
 		rows.length > 0 || isFiltered( view ) || view.cursor !== null;
 	return (
 		<div className="klacht-screen klacht-cases" ref={ top }>
 			<div className="klacht-screen__header">
-				<h1>{ __( 'Complaint Management', 'klacht' ) }</h1>
+				<h1 tabIndex={ -1 } ref={ heading }>
+					{ __( 'Complaint Management', 'klacht' ) }
+				</h1>
 				{ counts && (
 					<span className="klacht-screen__number">
 						{ counts.new + counts.in_progress + counts.resolved }
@@ -186,7 +192,7 @@ export function CasesStage() {
 				) }
 			</div>
 			{ ( hasAny || ! page ) && (
-				<Filters view={ view } onChange={ change } />
+				<Filters view={ view } onChange={ change } onClear={ clear } />
 			) }
 			<p role="status" className="screen-reader-text">
 				{ page &&

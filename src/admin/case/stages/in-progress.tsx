@@ -164,7 +164,14 @@ export function InProgressStage( { item, commands }: StageProps ) {
 			onSubmit={ submit }
 			onKeyDown={ sendByKey }
 		>
-			{ draft.restored && <RestoredDraft onClear={ draft.clear } /> }
+			{ draft.restored && (
+				<RestoredDraft
+					onClear={ () => {
+						draft.clear();
+						form.current?.querySelector( 'textarea' )?.focus();
+					} }
+				/>
+			) }
 			<SolutionBox
 				fields={ fields }
 				problem={ problem ?? refusedField( commands.error ) }

@@ -1,5 +1,5 @@
 import { Button } from '@wordpress/components';
-import { useEffect } from '@wordpress/element';
+import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Case } from '../../../api/types';
 import { label } from '../../../boot';
@@ -9,13 +9,19 @@ import { useSolutionDraft } from '../solution-draft';
 import type { StageProps } from './types';
 import { Visit } from './visit';
 
+interface UnsentProps {
+	item: Case;
+	onCleared: () => void;
+}
+
 /**
  * Text that another person's solution came before: it is not lost without being seen.
  *
  * @param props
- * @param props.item The complaint.
+ * @param props.item      The complaint.
+ * @param props.onCleared Runs when the person throws it away.
  */
-function Unsent( { item }: { item: Case } ) {
+function Unsent( { item, onCleared }: UnsentProps ) {
 	const { fields, clear } = useSolutionDraft( item.id );
 	const text = fields.solution.trim();
 	// The answer to sending it may have been lost, but it was sent.
@@ -32,7 +38,13 @@ function Unsent( { item }: { item: Case } ) {
 		<div className="klacht-unsent">
 			<h3>{ __( 'Your unsent text', 'klacht' ) }</h3>
 			<p className="klacht-text">{ text }</p>
-			<Button variant="link" onClick={ clear }>
+			<Button
+				variant="link"
+				onClick={ () => {
+					clear();
+					onCleared();
+				} }
+			>
 				{ __( 'Clear', 'klacht' ) }
 			</Button>
 		</div>
@@ -46,9 +58,12 @@ function Unsent( { item }: { item: Case } ) {
  * @param props.item The complaint.
  */
 export function ResolvedStage( { item }: StageProps ) {
+	const heading = useRef< HTMLHeadingElement >( null );
 	return (
 		<div className="klacht-action">
-			<h2>{ __( 'The solution', 'klacht' ) }</h2>
+			<h2 tabIndex={ -1 } ref={ heading }>
+				{ __( 'The solution', 'klacht' ) }
+			</h2>
 			{ item.resolved && (
 				<p className="klacht-action__date">
 					<time dateTime={ item.resolved }>
@@ -73,7 +88,10 @@ export function ResolvedStage( { item }: StageProps ) {
 							gradeInWords( item.grade )
 						) }
 			</p>
-			<Unsent item={ item } />
+			<Unsent
+				item={ item }
+				onCleared={ () => heading.current?.focus() }
+			/>
 			<div className="klacht-buttons">
 				<Visit link={ item.link } />
 			</div>
