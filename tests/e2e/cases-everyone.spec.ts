@@ -133,6 +133,13 @@ for ( const width of [ 1280, 782, 360, 320 ] ) {
 			};
 			await openList( page );
 			await check();
+			if ( width <= 782 ) {
+				const cards = page.locator( '.dataviews-view-grid__card' );
+				const left = await cards.evaluateAll( ( found ) =>
+					found.map( ( card ) => card.getBoundingClientRect().left )
+				);
+				expect( new Set( left ).size, 'columns of cards' ).toBe( 1 );
+			}
 			const filters = page.getByRole( 'button', { name: 'Filters' } );
 			if ( await filters.isVisible() ) {
 				await filters.click();
@@ -185,7 +192,7 @@ test.describe( 'on a touch screen', () => {
 		await page.getByRole( 'button', { name: 'Filters' } ).click();
 		const targets = page.locator(
 			[
-				'.klacht-options a',
+				'.dataviews-view-grid__field-value a',
 				'.klacht-add',
 				'.klacht-quick-views a',
 				'.klacht-cases button.components-button:not( .is-link, .has-icon )',

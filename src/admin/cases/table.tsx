@@ -44,7 +44,8 @@ export function CasesTable( {
 		showTitle: false,
 		showMedia: false,
 		...( isPhone
-			? { type: 'grid', layout: {} }
+			? // Wider than the widest phone, so that there is one column.
+				{ type: 'grid', layout: { previewSize: 782 } }
 			: {
 					type: 'table',
 					layout: { density: 'compact', enableMoving: false },
