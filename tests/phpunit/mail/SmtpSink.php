@@ -7,6 +7,8 @@ declare(strict_types=1);
 
 namespace Klacht\Tests\Mail;
 
+use Klacht\Tests\Process;
+
 final class SmtpSink {
 	/** @var resource|null */
 	private $process = null;
@@ -21,6 +23,7 @@ final class SmtpSink {
 	}
 
 	public function start(): void {
+		Process::must_be_possible();
 		$process = proc_open( [ PHP_BINARY, __DIR__ . '/processes/smtp-sink.php', (string) $this->port, $this->spool ], [ [ 'file', '/dev/null', 'r' ], [ 'pipe', 'w' ], STDERR ], $pipes );
 		if ( ! is_resource( $process ) ) {
 			throw new \RuntimeException( 'No mail server could be started.' );

@@ -23,8 +23,8 @@ final class TogetherTest extends CommittedTestCase {
 	private const NOW    = '2026-03-02 10:00:00';
 	private const ROUNDS = 6;
 
-	/** @var array{Process, Process} */
-	private array $processes;
+	/** @var list<Process> */
+	private array $processes = [];
 
 	protected function setUp(): void {
 		parent::setUp();

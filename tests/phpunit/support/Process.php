@@ -33,9 +33,7 @@ final class Process {
 	 * @param list<string> $args   What the script finds in $args.
 	 */
 	public function __construct( string $script, array $args = [] ) {
-		if ( Environment::is_wasm() ) {
-			Assert::markTestSkipped( 'PHP in WebAssembly has no second process to kill or to wait for.' );
-		}
+		self::must_be_possible();
 		$file    = is_file( $script ) ? $script : dirname( __DIR__ ) . '/' . $script;
 		$process = proc_open(
 			Environment::read()->command( 'process.php', [ $file, ...$args ] ),
@@ -49,6 +47,13 @@ final class Process {
 		$this->process = $process;
 		$this->pipes   = $pipes;
 		stream_set_blocking( $pipes[1], false );
+	}
+
+	/** Skips the test where there can be no second process. */
+	public static function must_be_possible(): void {
+		if ( Environment::is_wasm() ) {
+			Assert::markTestSkipped( 'PHP in WebAssembly has no second process to kill or to wait for.' );
+		}
 	}
 
 	/** In the script: tells the test something. */
