@@ -3,7 +3,7 @@
  */
 import { expectDutch } from './support/dutch.ts';
 import { test } from './support/companies.ts';
-import { expect } from './support/fixtures.ts';
+import { ON_PLAYGROUND, expect } from './support/fixtures.ts';
 import { tabTo } from './support/keyboard.ts';
 import { expectNoSidewaysScrolling } from './support/list.ts';
 import {
@@ -13,6 +13,8 @@ import {
 	statusBadge,
 	tabPanel,
 } from './support/screen.ts';
+
+test.skip( ...ON_PLAYGROUND );
 
 test( 'a complaint handled by keyboard alone', async ( { own, pageAs } ) => {
 	const complaint = await own.publish();

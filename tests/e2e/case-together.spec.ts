@@ -4,7 +4,7 @@
 import type { Page, Response } from '@playwright/test';
 import type { Complaint } from '../../src/api/schema.ts';
 import { importComplaints, test } from './support/companies.ts';
-import { expect, PASSWORD } from './support/fixtures.ts';
+import { ON_PLAYGROUND, expect, PASSWORD } from './support/fixtures.ts';
 import { expectFocusSomewhere } from './support/keyboard.ts';
 import { casesOf } from './support/list.ts';
 import { answered, doors } from './support/rest.ts';
@@ -16,6 +16,8 @@ import {
 	solutionBox,
 	statusBadge,
 } from './support/screen.ts';
+
+test.skip( ...ON_PLAYGROUND );
 
 const take = ( page: Page ) =>
 	page.getByRole( 'button', { name: 'Neem in behandeling' } );

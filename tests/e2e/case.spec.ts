@@ -3,7 +3,7 @@
  */
 import type { Complaint, DossierEntry } from '../../src/api/schema.ts';
 import { test } from './support/companies.ts';
-import { expect } from './support/fixtures.ts';
+import { expect, ON_PLAYGROUND } from './support/fixtures.ts';
 import { expectFocusSomewhere } from './support/keyboard.ts';
 import { casesOf } from './support/list.ts';
 import { answered } from './support/rest.ts';
@@ -20,6 +20,9 @@ import {
 for ( const width of [ 1280, 360 ] ) {
 	test.describe( `at ${ width } px`, () => {
 		test.use( { viewport: { width, height: 800 } } );
+		if ( width < 782 ) {
+			test.skip( ...ON_PLAYGROUND );
+		}
 
 		test( 'from Neem in behandeling to Klacht is opgelost', async ( {
 			own,

@@ -7,9 +7,11 @@ import {
 	importComplaints,
 	type Founded,
 } from './support/companies.ts';
-import { expect, test } from './support/fixtures.ts';
+import { ON_PLAYGROUND, expect, test } from './support/fixtures.ts';
 import { casesOf, expectRows, idsOf, openList } from './support/list.ts';
 import { doors } from './support/rest.ts';
+
+test.skip( ...ON_PLAYGROUND );
 
 let company: Founded | undefined;
 

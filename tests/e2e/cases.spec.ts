@@ -2,7 +2,7 @@
  * Klachten Beheer: what the list shows, at a desk and on a phone.
  */
 import type { GetCasesArgs } from '../../src/api/schema.ts';
-import { expect, test } from './support/fixtures.ts';
+import { expect, ON_PLAYGROUND, test } from './support/fixtures.ts';
 import {
 	casesOf,
 	COLUMNS,
@@ -32,6 +32,9 @@ for ( const { name, ...viewport } of SIZES ) {
 	test.describe( name, () => {
 		test.use( { viewport } );
 		const isPhone = viewport.width < 782;
+		if ( isPhone ) {
+			test.skip( ...ON_PLAYGROUND );
+		}
 
 		test( 'the menu has its six entries and the number that is new', async ( {
 			pageAs,

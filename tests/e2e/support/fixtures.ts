@@ -31,6 +31,15 @@ export type Account =
 
 export const PASSWORD = 'klacht';
 
+/**
+ * The condition and the reason of what runs on native PHP alone. PHP in WebAssembly takes about thirteen times as
+ * long: it proves that each door and screen works there, not every width and way through it once more.
+ */
+export const ON_PLAYGROUND = [
+	( { site }: { site: TestSite } ): boolean => site.runtime === 'playground',
+	'too slow on PHP in WebAssembly; runs on native PHP',
+] as const;
+
 type StorageState = Awaited< ReturnType< BrowserContext[ 'storageState' ] > >;
 
 interface WorkerFixtures {
