@@ -8,9 +8,13 @@ const configs = require( '@wordpress/scripts/config/webpack.config' );
 
 const [ scriptConfig, moduleConfig ] = configs;
 
-/** A script a screen that is ours, beside what all screens share: DataViews loads where a list is. */
-const adminEntries = Object.fromEntries(
+/**
+ * A script a screen that is ours, beside what all screens share: DataViews loads where a list is. And the style of the
+ * public blocks.
+ */
+const ourEntries = Object.fromEntries(
 	Object.entries( {
+		front: 'src/front/index.ts',
 		admin: 'src/admin/index.tsx',
 		'admin-cases': 'src/admin/cases/index.tsx',
 		'admin-case': 'src/admin/case/index.tsx',
@@ -36,7 +40,7 @@ module.exports = [
 		...scriptConfig,
 		entry: () => ( {
 			...blockEntries( scriptConfig ),
-			...adminEntries,
+			...ourEntries,
 		} ),
 	},
 	{

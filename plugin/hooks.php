@@ -44,6 +44,18 @@ add_action( 'init', 'Klacht\Mail\plan_minutely' );
 add_action( 'klacht_minutely', 'Klacht\Mail\minutely' );
 add_action( 'wp_ajax_nopriv_klacht_drain', 'Klacht\Mail\answer_door' );
 
+// The public site.
+add_action( 'init', 'Klacht\Front\register_blocks' );
+add_action( 'init', 'Klacht\Front\register_pages' );
+add_filter( 'query_vars', 'Klacht\Front\add_page_var' );
+add_filter( 'posts_pre_query', 'Klacht\Front\without_posts', 10, 2 );
+add_filter( 'pre_handle_404', 'Klacht\Front\is_found' );
+add_filter( 'redirect_canonical', 'Klacht\Front\keep_address' );
+add_action( 'template_redirect', 'Klacht\Front\answer_page', 5 );
+add_filter( 'template_include', 'Klacht\Front\page_template', 20 );
+add_filter( 'document_title_parts', 'Klacht\Front\title_parts' );
+add_action( 'save_post', 'Klacht\Submission\remember_form_page', 10, 2 );
+
 // Command line.
 if ( function_exists( 'Klacht\Cli\register' ) ) {
 	add_action( 'cli_init', 'Klacht\Cli\register' );

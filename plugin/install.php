@@ -17,6 +17,7 @@ use function Klacht\Storage\migrate;
 function activate(): void {
 	install();
 	register_post_types();
+	\Klacht\Front\register_pages();
 	flush_rewrite_rules();
 }
 

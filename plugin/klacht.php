@@ -58,6 +58,8 @@ require_once DIR . '/rest/lists.php';
 require_once DIR . '/submission/submit.php';
 require_once DIR . '/submission/drafts.php';
 require_once DIR . '/submission/routes.php';
+require_once DIR . '/submission/form/place.php';
+require_once DIR . '/submission/confirmation.php';
 
 require_once DIR . '/moderation/decide.php';
 require_once DIR . '/moderation/routes.php';
@@ -94,6 +96,12 @@ require_once DIR . '/mail/throttle.php';
 require_once DIR . '/mail/worker.php';
 require_once DIR . '/mail/kick.php';
 require_once DIR . '/mail/minutely.php';
+
+require_once DIR . '/front/pages.php';
+require_once DIR . '/front/frame.php';
+require_once DIR . '/front/post.php';
+require_once DIR . '/front/fields.php';
+require_once DIR . '/front/blocks.php';
 
 require_once DIR . '/admin/menu.php';
 require_once DIR . '/admin/screens.php';

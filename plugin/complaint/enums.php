@@ -269,6 +269,7 @@ enum Event: string {
 	case Agreed        = 'agreed';
 	case Disagreed     = 'disagreed';
 	case Graded        = 'graded';
+	case LinkSent      = 'link_sent';
 
 	public function label(): string {
 		return match ( $this ) {
@@ -298,6 +299,7 @@ enum Event: string {
 			self::Agreed        => __( 'Reporter says: resolved', 'klacht' ),
 			self::Disagreed     => __( 'Reporter says: not resolved', 'klacht' ),
 			self::Graded        => __( 'Graded', 'klacht' ),
+			self::LinkSent      => __( 'New link sent', 'klacht' ),
 		};
 	}
 
@@ -306,7 +308,7 @@ enum Event: string {
 	 */
 	public function seen_by( Side $side ): bool {
 		$company_only   = [ self::Noted, self::Assigned, self::ProductSet ];
-		$not_of_company = [ self::Created, self::Edited, self::Submitted, self::Confirmed, self::Amended, self::Rejected ];
+		$not_of_company = [ self::Created, self::Edited, self::Submitted, self::Confirmed, self::Amended, self::Rejected, self::LinkSent ];
 		return match ( $side ) {
 			Side::Reporter => ! in_array( $this, $company_only, true ),
 			Side::Company  => ! in_array( $this, $not_of_company, true ),

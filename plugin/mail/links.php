@@ -10,7 +10,11 @@ namespace Klacht\Mail;
 use Klacht\Access\Purpose;
 use Klacht\Complaint\ComplaintCase;
 use function Klacht\Access\issue_token;
+use function Klacht\Front\complaint_url;
 use function Klacht\Rating\grade_stamp;
+use const Klacht\Front\CONFIRM_PAGE;
+use const Klacht\Front\FOLLOW_PAGE;
+use const Klacht\Front\GRADE_PAGE;
 
 /** An address with the words that stand before it. */
 final class Link {
@@ -21,21 +25,21 @@ final class Link {
  * Where a guest confirms the address.
  */
 function confirm_url( ComplaintCase $case ): string {
-	return page_url( 'bevestigen', $case, issue_token( Purpose::Confirm, $case->id ) );
+	return complaint_url( CONFIRM_PAGE, $case, issue_token( Purpose::Confirm, $case->id ) );
 }
 
 /**
  * The reporter's own page of a complaint. A guest gets in by a token, an account by logging in.
  */
 function follow_url( ComplaintCase $case ): string {
-	return page_url( 'volgen', $case, $case->reporter_id > 0 ? '' : issue_token( Purpose::Follow, $case->id ) );
+	return complaint_url( FOLLOW_PAGE, $case, $case->reporter_id > 0 ? '' : issue_token( Purpose::Follow, $case->id ) );
 }
 
 /**
  * Where the reporter grades this resolution, and no later one.
  */
 function grade_url( ComplaintCase $case ): string {
-	return page_url( 'cijfer', $case, issue_token( Purpose::Grade, $case->id, grade_stamp( $case ) ) );
+	return complaint_url( GRADE_PAGE, $case, issue_token( Purpose::Grade, $case->id, grade_stamp( $case ) ) );
 }
 
 /**
@@ -50,11 +54,4 @@ function handle_url( ComplaintCase $case ): string {
  */
 function list_url(): string {
 	return admin_url( 'admin.php?page=klacht-cases' );
-}
-
-/**
- * A reporter's page. Tokens are base64url, so nothing needs encoding.
- */
-function page_url( string $page, ComplaintCase $case, string $token ): string {
-	return home_url( "/klacht/$page/?complaint=$case->id" . ( $token === '' ? '' : "&token=$token" ) );
 }

@@ -65,6 +65,7 @@ function register_routes(): void {
 	);
 	route( '/complaints/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_complaint' ) ], $complaint );
 	route( '/complaints/(?P<id>\d+)/confirmation', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_confirmation', [ 'token' => required( text( '', 1, 64 ) ) ] ) ], $complaint );
+	route( '/complaints/(?P<id>\d+)/confirmation-links', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_confirmation_link', [ 'token' => required( text( 'Of the mail before, expired or not.', 1, 64 ) ) ] ) ], $complaint );
 	$token = [ 'token' => text( 'A follow token, for guests.', 0, 64 ) ];
 	route(
 		'/complaints/(?P<id>\d+)/amendments',
@@ -208,6 +209,19 @@ function answer_submission( \WP_REST_Request $request ): \WP_REST_Response {
 /** @return array<string, mixed> */
 function answer_confirmation( \WP_REST_Request $request ): array {
 	return complaint_item( confirm( int_param( $request, 'id' ), text_param( $request, 'token' ) ), Side::Reporter );
+}
+
+/**
+ * Who has an old link has the mailbox: it may be renewed.
+ *
+ * @return array<string, mixed>
+ */
+function answer_confirmation_link( \WP_REST_Request $request ): array {
+	$id = int_param( $request, 'id' );
+	if ( read_token( text_param( $request, 'token' ), Purpose::Confirm, $id ) === null ) {
+		throw bad_token();
+	}
+	return complaint_item( resend_confirmation( get_case( $id ) ), Side::Reporter );
 }
 
 function answer_public_list( \WP_REST_Request $request ): \WP_REST_Response {

@@ -10,6 +10,7 @@ namespace Klacht\Submission;
 use Klacht\Access\Purpose;
 use Klacht\Complaint\Actor;
 use Klacht\Complaint\Change;
+use Klacht\Complaint\CommandError;
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Conflict;
 use Klacht\Complaint\Event;
@@ -27,12 +28,21 @@ use function Klacht\Complaint\get_case;
 use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\new_slug;
+use function Klacht\Complaint\note_event;
 use function Klacht\Handling\with_current;
+use function Klacht\Storage\from_sql;
 use function Klacht\Storage\now;
+use function Klacht\Storage\row;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
 use const Klacht\Rest\CONTACT_FIELDS;
 use const Klacht\Rest\LIMITS;
+
+/** How long a guest waits before the confirmation link can be sent again, in seconds. */
+const RESEND_SECONDS = 60;
+
+/** How long a complaint waits for its guest to confirm, in days: longer than the link works, so that it can be renewed. */
+const UNCONFIRMED_DAYS = 14;
 
 /** What a consumer sends. */
 final class Submission {
@@ -100,6 +110,24 @@ function confirm( int $id, string $token ): ComplaintCase {
 			)
 		)
 	);
+}
+
+/**
+ * Sends a guest's confirmation link once more, a minute or more after the last.
+ *
+ * @throws \Klacht\Complaint\CommandError 429 with Retry-After
+ */
+function resend_confirmation( ComplaintCase $case ): ComplaintCase {
+	if ( $case->moderation !== Moderation::Unconfirmed ) {
+		return $case;
+	}
+	$last = from_sql( row( 'SELECT MAX(created) AS last FROM {outbox} WHERE complaint_id = %d AND template = %s', $case->id, Template::Confirm->value )['last'] ?? null );
+	$wait = $last === null ? 0 : RESEND_SECONDS - ( now()->getTimestamp() - $last->getTimestamp() );
+	if ( $wait > 0 ) {
+		throw new CommandError( 'klacht_too_many', __( 'We sent an e-mail less than a minute ago. Wait a moment.', 'klacht' ), 429, [ 'retry_after' => $wait ] );
+	}
+	note_event( $case, Actor::reporter(), Event::LinkSent, letters: [ new Letter( Template::Confirm, 'reporter' ) ] );
+	return $case;
 }
 
 /**
@@ -261,12 +289,12 @@ function text_errors( string $title, string $content, bool $complete ): array {
 }
 
 /**
- * Deletes what no guest confirmed within seven days: nobody promised it a place.
+ * Deletes what no guest confirmed in time: nobody promised it a place.
  *
  * @return int How many.
  */
 function purge_unconfirmed( int $limit = 100 ): int {
-	$old    = rows( 'SELECT complaint_id FROM {cases} WHERE moderation = %s AND created < %s ORDER BY created LIMIT %d', Moderation::Unconfirmed->value, sql_time( now()->modify( '-7 days' ) ), $limit );
+	$old    = rows( 'SELECT complaint_id FROM {cases} WHERE moderation = %s AND created < %s ORDER BY created LIMIT %d', Moderation::Unconfirmed->value, sql_time( now()->modify( '-' . UNCONFIRMED_DAYS . ' days' ) ), $limit );
 	$purged = 0;
 	foreach ( $old as $row ) {
 		try {

@@ -218,7 +218,8 @@ export interface DossierEntry {
 		| 'name_hidden'
 		| 'agreed'
 		| 'disagreed'
-		| 'graded';
+		| 'graded'
+		| 'link_sent';
 	actor: {
 		name: string;
 		side: 'reporter' | 'company' | 'editor' | 'system';
@@ -646,6 +647,17 @@ export interface PostComplaintsByIdConfirmationArgs {
 	form_token?: string;
 }
 
+export interface PostComplaintsByIdConfirmationLinksArgs {
+	/**
+	 * Of the mail before, expired or not.
+	 */
+	token: string;
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
+}
+
 export interface PostComplaintsByIdDecisionsArgs {
 	/**
 	 * The version of the complaint that the person saw.
@@ -952,6 +964,7 @@ export interface Routes {
 	'GET /complaints/{id}': { args: GetComplaintsByIdArgs; item: Complaint };
 	'POST /complaints/{id}/amendments': { args: PostComplaintsByIdAmendmentsArgs; item: Complaint };
 	'POST /complaints/{id}/confirmation': { args: PostComplaintsByIdConfirmationArgs; item: Complaint };
+	'POST /complaints/{id}/confirmation-links': { args: PostComplaintsByIdConfirmationLinksArgs; item: Complaint };
 	'POST /complaints/{id}/decisions': { args: PostComplaintsByIdDecisionsArgs; item: Complaint };
 	'GET /complaints/{id}/dossier': { args: GetComplaintsByIdDossierArgs; item: DossierEntry };
 	'POST /complaints/{id}/grades': { args: PostComplaintsByIdGradesArgs; item: Complaint };
@@ -1167,6 +1180,15 @@ export const limits = {
 		}
 	},
 	"POST /complaints/{id}/confirmation": {
+		"token": {
+			"minLength": 1,
+			"maxLength": 64
+		},
+		"form_token": {
+			"maxLength": 200
+		}
+	},
+	"POST /complaints/{id}/confirmation-links": {
 		"token": {
 			"minLength": 1,
 			"maxLength": 64

@@ -1,0 +1,201 @@
+<?php
+/**
+ * Pages of the public site that are ours: those that mails lead to, and those of a reporter. They have an address of
+ * their own on every site, whatever pages its owner made.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Front;
+
+use Klacht\Complaint\CommandError;
+use Klacht\Complaint\ComplaintCase;
+
+/** The query variable that names the page. */
+const PAGE_VAR = 'klacht_page';
+
+/** The last parts of their addresses. */
+const FORM_PAGE     = 'melden';
+const CONFIRM_PAGE  = 'bevestigen';
+const FOLLOW_PAGE   = 'volgen';
+const GRADE_PAGE    = 'cijfer';
+const OWN_PAGE      = 'mijn-klachten';
+const REGISTER_PAGE = 'registreren';
+
+/** One of our pages, as this visitor sees it now. */
+final class Page {
+	/**
+	 * @param string $title  Heading and document title.
+	 * @param string $html   What stands below the heading; escaped.
+	 * @param int    $status HTTP status.
+	 * @param string $top    What stands above the heading: the summary of errors, or what was just done; escaped.
+	 * @param bool   $wrong  Whether a form came back with errors: the document title says so first.
+	 */
+	public function __construct(
+		public readonly string $title,
+		public readonly string $html,
+		public readonly int $status = 200,
+		public readonly string $top = '',
+		public readonly bool $wrong = false,
+	) {}
+}
+
+/**
+ * The pages: the last part of the address => what answers a request for it, GET or POST.
+ *
+ * @return array<string, callable(): Page>
+ */
+function pages(): array {
+	return [
+		FORM_PAGE     => 'Klacht\Submission\form_page',
+		CONFIRM_PAGE  => 'Klacht\Submission\confirmation_page',
+		FOLLOW_PAGE   => 'Klacht\Submission\follow_page',
+		GRADE_PAGE    => 'Klacht\Rating\grade_page',
+		OWN_PAGE      => 'Klacht\Submission\own_page',
+		REGISTER_PAGE => 'Klacht\Access\registration_page',
+	];
+}
+
+/**
+ * A reporter's page about one complaint. Tokens are base64url.
+ */
+function complaint_url( string $page, ComplaintCase $case, string $token = '' ): string {
+	return page_url(
+		$page,
+		[
+			'complaint' => $case->id,
+			'token'     => $token,
+		]
+	);
+}
+
+/**
+ * The address of one of our pages. Values are encoded; '' and 0 leave a parameter out.
+ *
+ * @param array<string, string|int> $query
+ */
+function page_url( string $page, array $query = [] ): string {
+	$query  = array_map( static fn( string|int $value ): string => rawurlencode( (string) $value ), array_filter( $query, static fn( string|int $value ): bool => $value !== '' && $value !== 0 ) );
+	$pretty = get_option( 'permalink_structure' );
+	return add_query_arg(
+		is_string( $pretty ) && $pretty !== '' ? $query : [ PAGE_VAR => $page ] + $query,
+		home_url( is_string( $pretty ) && $pretty !== '' ? "/klacht/$page/" : '/' )
+	);
+}
+
+/**
+ * Makes the addresses known, before that of the complaints, which begins the same.
+ */
+function register_pages(): void {
+	add_rewrite_rule( '^klacht/(' . implode( '|', array_keys( pages() ) ) . ')/?$', 'index.php?' . PAGE_VAR . '=$matches[1]', 'top' );
+}
+
+/**
+ * @param list<string> $vars
+ * @return list<string>
+ */
+function add_page_var( array $vars ): array {
+	return [ ...$vars, PAGE_VAR ];
+}
+
+/**
+ * Which of our pages this request is for, '' for none.
+ */
+function requested_page(): string {
+	$page = get_query_var( PAGE_VAR );
+	return is_string( $page ) && array_key_exists( $page, pages() ) ? $page : '';
+}
+
+/**
+ * The page that is shown; made once, before anything is sent, because it may redirect.
+ */
+function shown_page( ?Page $set = null ): ?Page {
+	static $shown = null;
+	/** @var Page|null $shown */
+	if ( $set !== null ) {
+		$shown = $set;
+	}
+	return $shown;
+}
+
+/**
+ * Answers a request for one of our pages: makes it and sends its headers.
+ */
+function answer_page(): void {
+	$page = requested_page();
+	if ( $page === '' ) {
+		return;
+	}
+	try {
+		$shown = pages()[ $page ]();
+	} catch ( CommandError $refusal ) {
+		$shown = refusal_page( $refusal );
+	}
+	shown_page( $shown );
+	keep_private();
+	status_header( $shown->status );
+}
+
+/**
+ * A refusal that no form of the page can show.
+ */
+function refusal_page( CommandError $refusal ): Page {
+	return new Page( __( 'This is not possible', 'klacht' ), '<p>' . esc_html( $refusal->getMessage() ) . '</p>', $refusal->status );
+}
+
+/**
+ * What is one person's is kept in no cache, named to no other site and found by no search engine.
+ */
+function keep_private(): void {
+	if ( ! defined( 'DONOTCACHEPAGE' ) ) {
+		define( 'DONOTCACHEPAGE', true );
+	}
+	nocache_headers();
+	header( 'Cache-Control: no-store, private' );
+	header( 'Referrer-Policy: no-referrer' );
+	header( 'X-Robots-Tag: noindex, nofollow' );
+}
+
+/**
+ * Our pages are no list of posts: core looks none up and finds nothing missing.
+ */
+function without_posts( mixed $posts, \WP_Query $query ): mixed {
+	if ( ! $query->is_main_query() || requested_page() === '' ) {
+		return $posts;
+	}
+	$query->is_home = false;
+	return [];
+}
+
+function is_found( bool $handled ): bool {
+	return $handled || requested_page() !== '';
+}
+
+/**
+ * Core would lead our addresses to others.
+ */
+function keep_address( mixed $url ): mixed {
+	return requested_page() === '' ? $url : false;
+}
+
+/**
+ * @param array<string, string> $parts
+ * @return array<string, string>
+ */
+function title_parts( array $parts ): array {
+	$page = shown_page();
+	if ( $page === null ) {
+		return $parts;
+	}
+	return [ 'title' => $page->wrong ? sprintf( /* translators: %s: title of a page with a form */ __( 'Error: %s', 'klacht' ), $page->title ) : $page->title ] + $parts;
+}
+
+/**
+ * The block that a theme shows one of our pages in.
+ *
+ * @param array<string, mixed> $attributes
+ */
+function render_page_block( array $attributes ): string {
+	$page = shown_page();
+	return $page === null ? '' : sprintf( '<div %s>%s</div>', get_block_wrapper_attributes( [ 'class' => 'klacht-page' ] ), region( 'page', $page->top . '<h1>' . esc_html( $page->title ) . '</h1>' . $page->html ) );
+}

@@ -1,0 +1,3 @@
+import { enhanceForms } from '../../front/forms';
+
+enhanceForms();

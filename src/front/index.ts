@@ -1,0 +1,2 @@
+/** The style of everything public; each block's script is a module of its own. */
+import './style.scss';
