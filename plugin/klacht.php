@@ -59,6 +59,11 @@ require_once DIR . '/submission/submit.php';
 require_once DIR . '/submission/drafts.php';
 require_once DIR . '/submission/routes.php';
 require_once DIR . '/submission/form/place.php';
+require_once DIR . '/submission/form/state.php';
+require_once DIR . '/submission/form/questions.php';
+require_once DIR . '/submission/form/post.php';
+require_once DIR . '/submission/form/draw.php';
+require_once DIR . '/submission/form/check.php';
 require_once DIR . '/submission/confirmation.php';
 
 require_once DIR . '/moderation/decide.php';
