@@ -13,6 +13,12 @@ export const SHOWN = 'klacht:shown';
 
 let isStarted = false;
 
+let shownAddress = addressOf( window.location );
+
+function addressOf( { pathname, search }: Location | URL ): string {
+	return pathname + search;
+}
+
 /** Starts it, once however many modules ask. */
 export function enhanceForms(): void {
 	if ( isStarted ) {
@@ -26,8 +32,13 @@ export function enhanceForms(): void {
 			remember( form );
 		}
 	} );
-	// A page that was left comes back by its address: only the server knows what it says now.
-	window.addEventListener( 'popstate', () => window.location.reload() );
+	// A page that was left comes back by its address: only the server knows what it says now. A link to a field of
+	// this page is no other page.
+	window.addEventListener( 'popstate', () => {
+		if ( addressOf( window.location ) !== shownAddress ) {
+			window.location.reload();
+		}
+	} );
 	const show = () => {
 		for ( const region of document.querySelectorAll< HTMLElement >(
 			`[${ REGION }]`
@@ -117,6 +128,7 @@ async function send(
 	document.title = page.title;
 	if ( answer.redirected ) {
 		window.history.pushState( null, '', answer.url );
+		shownAddress = addressOf( window.location );
 	}
 	shown( drawn );
 	focusOn(

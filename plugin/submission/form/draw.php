@@ -202,6 +202,7 @@ function unlisted_fields( Form $form ): string {
  */
 function suggestion_words(): array {
 	return [
+		'list'  => __( 'Companies', 'klacht' ),
 		'none'  => __( 'No company found. Choose “My company is not listed”.', 'klacht' ),
 		'one'   => __( '1 company found. Choose it with the arrow keys.', 'klacht' ),
 		/* translators: %d: number of companies */

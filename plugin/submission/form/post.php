@@ -131,7 +131,10 @@ function went_back( FormState $state, int $page ): array {
  * @return array<string, string>
  */
 function searched( FormState $state ): array {
-	save_state( with_company( with_sent( $state, 1 )->with( [ 'company' => '' ] ) ) );
+	$state = with_sent( $state, 1 );
+	// Enter in another field presses this button too: then nothing was looked up.
+	$typed = trim( $state->answers['company_search'] ?? '' ) !== '';
+	save_state( $typed ? with_company( $state->with( [ 'company' => '' ] ) ) : $state );
 	return [
 		STEP_VAR => '1',
 		'zoek'   => '1',

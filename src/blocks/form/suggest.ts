@@ -27,10 +27,7 @@ export function suggestCompanies( input: HTMLInputElement ): void {
 	list.id = `${ input.id }-list`;
 	list.className = 'klacht-suggestions';
 	list.setAttribute( 'role', 'listbox' );
-	list.setAttribute(
-		'aria-label',
-		question.querySelector( 'label' )?.textContent?.trim() ?? ''
-	);
+	list.setAttribute( 'aria-label', words.list ?? '' );
 	list.hidden = true;
 	const said = document.createElement( 'p' );
 	said.className = 'klacht-hidden';
@@ -40,11 +37,17 @@ export function suggestCompanies( input: HTMLInputElement ): void {
 	input.setAttribute( 'aria-autocomplete', 'list' );
 	input.setAttribute( 'aria-expanded', 'false' );
 	input.setAttribute( 'aria-controls', list.id );
-	// The button is for who has no suggestions.
+	// The button is for who has no suggestions: disabled, so that Enter presses 'next'.
 	const button = question.querySelector< HTMLElement >( '.klacht-search' );
-	if ( button ) {
-		button.hidden = true;
-	}
+	const offerSearch = ( isOffered: boolean ) => {
+		if ( button ) {
+			button.hidden = ! isOffered;
+			button
+				.querySelector( 'button' )
+				?.toggleAttribute( 'disabled', ! isOffered );
+		}
+	};
+	offerSearch( false );
 
 	let companies: Company[] = [];
 	let active = -1;
@@ -119,9 +122,7 @@ export function suggestCompanies( input: HTMLInputElement ): void {
 		} catch ( error ) {
 			if ( ( error as Error ).name !== 'AbortError' ) {
 				said.textContent = words.wrong ?? '';
-				if ( button ) {
-					button.hidden = false;
-				}
+				offerSearch( true );
 			}
 		}
 	};
