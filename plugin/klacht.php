@@ -30,6 +30,7 @@ require_once DIR . '/storage/statements.php';
 require_once DIR . '/storage/transaction.php';
 require_once DIR . '/storage/tables.php';
 require_once DIR . '/storage/migrations.php';
+require_once DIR . '/storage/sites.php';
 require_once DIR . '/storage/case-list.php';
 
 require_once DIR . '/complaint/enums.php';
