@@ -46,6 +46,7 @@ function forget_site(): void {
 	forget_preferences();
 	forget_user_meta( like( db()->get_blog_prefix() . PREFIX ) );
 	forget_addresses();
+	forget_deactivation();
 	forget_files();
 	// Last: without its options, a cut off attempt would look like a site that never had the plugin.
 	foreach ( [ '', 'widget_', '_transient_', '_transient_timeout_', '_site_transient_', '_site_transient_timeout_' ] as $kind ) {
@@ -96,10 +97,8 @@ function forget_some_posts(): int {
 	foreach ( column( "SELECT comment_ID FROM {wp.comments} WHERE comment_post_ID IN ($in)" ) as $comment ) {
 		wp_delete_comment( $comment, true );
 	}
-	$types      = array_map( static fn( array $row ): string => (string) $row['post_type'], rows( "SELECT DISTINCT post_type FROM {wp.posts} WHERE ID IN ($in)" ) );
-	$taxonomies = get_object_taxonomies( $types );
-	foreach ( $taxonomies === [] ? [] : $ids as $id ) {
-		wp_delete_object_term_relationships( $id, $taxonomies );
+	foreach ( column( "SELECT DISTINCT object_id FROM {wp.term_relationships} WHERE object_id IN ($in)" ) as $id ) {
+		wp_delete_object_term_relationships( $id, post_taxonomies() );
 	}
 	$all = [ ...$ids, ...column( "SELECT ID FROM {wp.posts} WHERE post_parent IN ($in) AND post_type = 'revision'" ) ];
 	$in  = implode( ',', $all );
@@ -109,6 +108,16 @@ function forget_some_posts(): int {
 	wp_cache_delete_multiple( $all, 'post_meta' );
 	wp_cache_set_posts_last_changed();
 	return count( $ids );
+}
+
+/**
+ * The taxonomies that sort posts: in those of links and of people, the same number is somebody else.
+ *
+ * @return list<string>
+ */
+function post_taxonomies(): array {
+	$sorts_posts = static fn( \WP_Taxonomy $taxonomy ): bool => array_filter( (array) $taxonomy->object_type, 'post_type_exists' ) !== [];
+	return array_keys( array_filter( get_taxonomies( [], 'objects' ), $sorts_posts ) );
 }
 
 /**
@@ -186,6 +195,17 @@ function forget_addresses(): void {
 	$rules = get_option( 'rewrite_rules' );
 	if ( is_array( $rules ) && str_contains( (string) wp_json_encode( $rules ), PREFIX ) ) {
 		delete_option( 'rewrite_rules' );
+	}
+}
+
+/**
+ * Core's note for the list of plugins that this one was active a short while ago.
+ */
+function forget_deactivation(): void {
+	$recent = get_option( 'recently_activated' );
+	$ours   = basename( dirname( __DIR__ ) ) . '/klacht.php';
+	if ( is_array( $recent ) && isset( $recent[ $ours ] ) ) {
+		update_option( 'recently_activated', array_diff_key( $recent, [ $ours => true ] ), false );
 	}
 }
 

@@ -131,7 +131,10 @@ export function listFiles( dir: string ): string[] {
 /** Makes build/klacht equal to plugin/ and the licence, but for what is generated there. */
 export function copySources(): void {
 	syncFolder( pluginSource, builtPlugin, [ 'build', 'languages', LICENSE ] );
-	copyChanged( path.join( root, LICENSE ), path.join( builtPlugin, LICENSE ) );
+	copyChanged(
+		path.join( root, LICENSE ),
+		path.join( builtPlugin, LICENSE )
+	);
 }
 
 /**

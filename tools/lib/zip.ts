@@ -25,8 +25,8 @@ const EXPECTED = [
 /** For developers only. */
 const LEFT_OUT = /(^|\/)\.|\.map$|\.tsx?$|\.scss$/;
 
-/** The first instant that a zip can name. */
-const EPOCH = new Date( 1980, 0, 1 );
+/** The first instant that a zip can name; in local time, as it keeps them. */
+const epoch = (): Date => new Date( 1980, 0, 1 );
 
 /** A file of Unix that everybody may read. */
 const ATTRIBUTES = 0o100644 * 0x10000;
@@ -50,7 +50,7 @@ export async function makeZip(
 		);
 		entry.attr = ATTRIBUTES;
 		entry.header.made = MADE_BY_UNIX;
-		entry.header.time = EPOCH;
+		entry.header.time = epoch();
 	}
 	const bytes = zip.toBuffer();
 	refuseStale();
