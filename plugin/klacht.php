@@ -96,6 +96,7 @@ require_once DIR . '/mail/worker.php';
 require_once DIR . '/mail/kick.php';
 require_once DIR . '/mail/minutely.php';
 
+require_once DIR . '/admin/missing-words.php';
 require_once DIR . '/admin/menu.php';
 require_once DIR . '/admin/screens.php';
 
