@@ -257,7 +257,7 @@ void runTool( async () => {
 			);
 		}
 	}
-	if ( values.check ) {
+	if ( values.check && missing.length === 0 ) {
 		wrong.push( ...lacksOfBuild( entries ) );
 	}
 	console.log(

@@ -85,18 +85,29 @@ export function rowsOf( of: Dump, table: string ): Row[] {
 const OF_CORE =
 	/^(user_count|_site_transient_(timeout_)?(theme_roots|update_themes|update_plugins))$/;
 
-/** A dump without what core counts and caches, and without the numbers of options: an option that is made anew is the same. */
+/**
+ * A dump without what core counts and caches, when it last saw a post published on a site of a network, and without the
+ * numbers of options: an option that is made anew is the same.
+ */
 export function settled( of: Dump ): Dump {
-	const { definition = '', rows = [] } = of.wp_options ?? {};
-	return {
-		...of,
-		wp_options: {
-			definition,
-			rows: rows
-				.filter( ( row ) => ! OF_CORE.test( row.option_name ?? '' ) )
-				.map( ( { option_id: _, ...row } ) => row ),
-		},
-	};
+	return Object.fromEntries(
+		Object.entries( of ).map( ( [ table, { definition, rows } ] ) => [
+			table,
+			{
+				definition,
+				rows: rows
+					.filter(
+						( row ) =>
+							! OF_CORE.test(
+								row.option_name ?? row.meta_key ?? ''
+							)
+					)
+					.map(
+						( { option_id: _, last_updated: __, ...row } ) => row
+					),
+			},
+		] )
+	);
 }
 
 /** A dump without the accounts that an earlier one does not have. */
