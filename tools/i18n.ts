@@ -61,10 +61,10 @@ async function phpCatalogue(): Promise< GetTextTranslations > {
 async function collect(): Promise< Entry[] > {
 	const entries = new Map< string, Entry >();
 	const add = ( entry: GetTextTranslation, files: string[] ): void => {
-		const key = `${ entry.msgctxt ?? '' }\u0004${ entry.msgid }`;
-		const known = entries.get( key );
+		const name = key( entry );
+		const known = entries.get( name );
 		if ( ! known ) {
-			entries.set( key, { ...entry, files: new Set( files ) } );
+			entries.set( name, { ...entry, files: new Set( files ) } );
 			return;
 		}
 		files.forEach( ( file ) => known.files.add( file ) );
