@@ -30,6 +30,7 @@ require_once DIR . '/storage/statements.php';
 require_once DIR . '/storage/transaction.php';
 require_once DIR . '/storage/tables.php';
 require_once DIR . '/storage/migrations.php';
+require_once DIR . '/storage/sites.php';
 require_once DIR . '/storage/case-list.php';
 
 require_once DIR . '/complaint/enums.php';
@@ -108,6 +109,7 @@ require_once DIR . '/front/post.php';
 require_once DIR . '/front/fields.php';
 require_once DIR . '/front/blocks.php';
 
+require_once DIR . '/admin/missing-words.php';
 require_once DIR . '/admin/menu.php';
 require_once DIR . '/admin/screens.php';
 
