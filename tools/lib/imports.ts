@@ -9,10 +9,12 @@ const ENDINGS = [ '', '.ts', '.tsx', '/index.ts', '/index.tsx' ];
 
 function resolve( from: string, name: string ): string | undefined {
 	const base = path.join( path.dirname( from ), name );
+	// Asking below a file, as index.ts of block.json, is an error for statSync and none for existsSync.
 	return ENDINGS.map( ( ending ) => base + ending ).find(
 		( file ) =>
-			fs.statSync( file, { throwIfNoEntry: false } )?.isFile() &&
-			/\.tsx?$/.test( file )
+			/\.tsx?$/.test( file ) &&
+			fs.existsSync( file ) &&
+			fs.statSync( file ).isFile()
 	);
 }
 
