@@ -210,8 +210,9 @@ for ( const { width, height, js } of [
 			await expect( page.getByLabel( 'Titel' ) ).toHaveValue( 'Top' );
 			// The browser's own back and reload as well.
 			await page.goBack();
-			await page.reload();
+			await expect( page.getByText( /Stap \d van 5/ ) ).toBeVisible();
 			await page.goto( page.url().replace( /stap=\d/, 'stap=2' ) );
+			await page.reload();
 			await expect( page.getByLabel( 'Uw verhaal' ) ).toHaveValue(
 				'Kort "maar" <krachtig>'
 			);
