@@ -55,11 +55,16 @@ require_once DIR . '/rest/idempotency.php';
 require_once DIR . '/rest/routes.php';
 require_once DIR . '/rest/lists.php';
 
+require_once DIR . '/privacy/findings.php';
+
 require_once DIR . '/submission/submit.php';
+require_once DIR . '/submission/similar.php';
 require_once DIR . '/submission/drafts.php';
 require_once DIR . '/submission/routes.php';
 
 require_once DIR . '/moderation/decide.php';
+require_once DIR . '/moderation/signals.php';
+require_once DIR . '/moderation/queue.php';
 require_once DIR . '/moderation/routes.php';
 
 require_once DIR . '/handling/handle.php';
@@ -75,6 +80,7 @@ require_once DIR . '/statistics/fold.php';
 require_once DIR . '/statistics/read.php';
 
 require_once DIR . '/company/company.php';
+require_once DIR . '/company/register.php';
 require_once DIR . '/company/products.php';
 require_once DIR . '/company/routes.php';
 
@@ -89,6 +95,7 @@ require_once DIR . '/mail/message.php';
 require_once DIR . '/mail/to-reporter.php';
 require_once DIR . '/mail/to-company.php';
 require_once DIR . '/mail/render.php';
+require_once DIR . '/mail/preview.php';
 require_once DIR . '/mail/send.php';
 require_once DIR . '/mail/throttle.php';
 require_once DIR . '/mail/worker.php';
@@ -97,6 +104,7 @@ require_once DIR . '/mail/minutely.php';
 
 require_once DIR . '/admin/menu.php';
 require_once DIR . '/admin/screens.php';
+require_once DIR . '/admin/desk.php';
 
 if ( defined( 'WP_CLI' ) && WP_CLI === true ) {
 	require_once DIR . '/cli/load.php';
