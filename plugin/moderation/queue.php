@@ -139,7 +139,7 @@ function count_waiting(): int {
  */
 function answer_queue( \WP_REST_Request $request ): \WP_REST_Response {
 	$page = list_cases( case_query( $request, [ 'moderation' => Moderation::Pending->value ], false ) );
-	_prime_post_caches( array_values( array_unique( array_map( static fn( array $row ): int => $row[0]->company_id, $page->rows ) ) ), false, false );
+	_prime_post_caches( array_values( array_diff( array_unique( array_map( static fn( array $row ): int => $row[0]->company_id, $page->rows ) ), [ 0 ] ) ), false, false );
 	$waiting  = count_waiting();
 	$response = page_response( $request, $page, Side::Editor, $waiting > COUNTED ? null : $waiting );
 	// The list reads no texts; the signals need them.

@@ -16,7 +16,6 @@ use function Klacht\Storage\literal;
 use function Klacht\Storage\rows;
 use function Klacht\Submission\likeness;
 use function Klacht\Submission\trigrams;
-use const Klacht\Complaint\LIST_COLUMNS;
 use const Klacht\Submission\LIKE_ENOUGH;
 
 /** A signal of the queue. */
@@ -42,6 +41,9 @@ const SEARCHED = [ 'title', 'content', 'remedy_text', 'product_text', 'reporter_
 /** How many of a company's newest complaints of one state, and of the page's reporters, are compared. */
 const COMPARED_EACH      = 50;
 const COMPARED_REPORTERS = 200;
+
+/** What is read of them. */
+const COMPARED_COLUMNS = 'c.complaint_id, c.slug, c.company_id, c.reporter_key, c.title, c.moderation, c.status, c.type, c.created';
 
 /** From here on, of 1, titles of different people say the same; of one person LIKE_ENOUGH is enough. */
 const SAME_TITLE = 0.7;
@@ -163,7 +165,7 @@ function candidates( array $cases ): array {
 	}
 	$selects = [];
 	foreach ( $parts as $number => $part ) {
-		$selects[] = 'SELECT * FROM (SELECT ' . LIST_COLUMNS . " FROM {cases} c$part) part_$number";
+		$selects[] = 'SELECT * FROM (SELECT ' . COMPARED_COLUMNS . " FROM {cases} c$part) part_$number";
 	}
 	$found = [];
 	foreach ( rows( implode( ' UNION ALL ', $selects ) ) as $row ) {
