@@ -14,6 +14,7 @@ const adminEntries = Object.fromEntries(
 		admin: 'src/admin/index.tsx',
 		'admin-cases': 'src/admin/cases/index.tsx',
 		'admin-case': 'src/admin/case/index.tsx',
+		'admin-queue': 'src/admin/queue/index.tsx',
 	} )
 		.map( ( [ name, file ] ) => [ name, path.resolve( __dirname, file ) ] )
 		.filter( ( [ , file ] ) => fs.existsSync( file ) )
