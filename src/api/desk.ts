@@ -13,7 +13,9 @@ import type {
 	Review,
 } from './types';
 
-export async function fetchQueue( cursor: string | null ): Promise< QueuePage > {
+export async function fetchQueue(
+	cursor: string | null
+): Promise< QueuePage > {
 	const response = await send( {
 		path: addQueryArgs( '/klacht/v1/moderation', {
 			per_page: 20,

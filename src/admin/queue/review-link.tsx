@@ -10,8 +10,6 @@ interface ReviewLinkProps {
 
 /**
  * A link to a complaint of the queue. It opens on this page, and as any link in another tab.
- *
- * @param props
  */
 export function ReviewLink( {
 	id,
@@ -23,7 +21,12 @@ export function ReviewLink( {
 	const open = ( event: MouseEvent ) => {
 		if (
 			event.button === 0 &&
-			! ( event.metaKey || event.ctrlKey || event.shiftKey || event.altKey )
+			! (
+				event.metaKey ||
+				event.ctrlKey ||
+				event.shiftKey ||
+				event.altKey
+			)
 		) {
 			event.preventDefault();
 			onOpen();

@@ -70,10 +70,7 @@ export function Pager( {
 					: __( 'Previous', 'klacht' ) }
 			</Button>
 			<span className="klacht-pager__here">
-				{ whereabouts(
-					position.page,
-					isScan ? searchedTo : null
-				) }
+				{ whereabouts( position.page, isScan ? searchedTo : null ) }
 			</span>
 			<Button
 				variant="secondary"
