@@ -126,7 +126,7 @@ function RejectionFieldsBox( props: FieldsProps ) {
 			) }
 			<div>
 				<TextareaControl
-					label={ __( 'Explanation', 'klacht' ) }
+					label={ __( 'Statement', 'klacht' ) }
 					rows={ 5 }
 					value={ fields.explanation }
 					onChange={ ( explanation ) => onChange( { explanation } ) }
