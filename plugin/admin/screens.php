@@ -137,10 +137,11 @@ function draw_cases(): void {
 }
 
 /**
- * The place where a script puts its screen.
+ * The place where a script puts its screen. Core's script for emoji must not replace text there: it takes nodes away
+ * that React still holds.
  */
 function draw_root( string $screen ): void {
-	printf( '<div class="wrap klacht-wrap"><div id="klacht-root" data-screen="%s"><noscript>%s</noscript></div></div>', esc_attr( $screen ), esc_html__( 'This screen needs JavaScript.', 'klacht' ) );
+	printf( '<div class="wrap klacht-wrap"><div id="klacht-root" class="wp-exclude-emoji" data-screen="%s"><noscript>%s</noscript></div></div>', esc_attr( $screen ), esc_html__( 'This screen needs JavaScript.', 'klacht' ) );
 }
 
 /**

@@ -6,6 +6,7 @@ import { expectDutch } from './support/dutch.ts';
 import { expect, ON_PLAYGROUND, PASSWORD } from './support/fixtures.ts';
 import { tabTo } from './support/keyboard.ts';
 import { expectLetter } from './support/letters.ts';
+import { EDITORS } from './support/life.ts';
 import {
 	approveButton,
 	expectNext,
@@ -21,7 +22,6 @@ import { answered } from './support/rest.ts';
 
 const WHY =
 	'Wij weten niet wat u besteld hebt. Noem het artikel en de datum van de bestelling.';
-const REPLY_TO = 'redactie@klachtenoplossing.example';
 
 test( 'an editor who logs in lands on the queue', async ( { page } ) => {
 	await page.goto( 'wp-login.php' );
@@ -143,7 +143,7 @@ for ( const width of [ 1280, 360 ] ) {
 				name: 'M3',
 				to: own.reporterEmail,
 				subject: 'Uw klacht staat op Klachtenoplossing.nl',
-				replyTo: REPLY_TO,
+				replyTo: EDITORS,
 				link: /\/klacht\/wasmachine-lekt/,
 				says: [ `ID: ${ complaint.id }`, `Wij hebben ${ own.name }` ],
 			} );
@@ -151,7 +151,7 @@ for ( const width of [ 1280, 360 ] ) {
 				name: 'M4',
 				to: desk.companyEmail,
 				subject: `Nieuwe klacht: ${ complaint.title }`,
-				replyTo: REPLY_TO,
+				replyTo: EDITORS,
 				link: /page=klacht-cases&case=\d+/,
 				says: [ `ID: ${ complaint.id }` ],
 				hides: [ own.reporterEmail ],
@@ -232,7 +232,7 @@ for ( const width of [ 1280, 360 ] ) {
 				name: 'M5',
 				to: own.reporterEmail,
 				subject: 'Uw klacht is niet geplaatst',
-				replyTo: REPLY_TO,
+				replyTo: EDITORS,
 				link: /\/klacht\/volgen\//,
 				says: [ `ID: ${ complaint.id }`, 'Te weinig informatie', WHY ],
 			} );
