@@ -20,6 +20,8 @@ use const Klacht\Moderation\COUNTED;
 use const Klacht\Moderation\SEARCHED;
 
 final class QueueTest extends RestTestCase {
+	private static int $reporters = 0;
+
 	private int $editor;
 
 	protected function setUp(): void {
@@ -28,8 +30,7 @@ final class QueueTest extends RestTestCase {
 	}
 
 	private static function pending( int $company, string $title, string $story = 'Het pakket kwam drie weken te laat aan.', string $email = '', string $name = 'Onno', bool $hide = false, string $remedy = '', string $product = '' ): ComplaintCase {
-		static $n = 0;
-		$email    = $email === '' ? 'melder' . ++$n . '@melder.example' : $email;
+		$email = $email === '' ? 'melder' . ++self::$reporters . '@melder.example' : $email;
 		return Make::submitted( new Submission( $company, $company > 0 ? null : [ 'name' => 'Onbekend', 'website' => '', 'city' => '' ], Type::Complaint, $title, $story, product: $product, remedy: $remedy === '' ? '' : 'other', remedy_text: $remedy, hide_name: $hide, public_name: $name, contact: [ 'last_name' => 'Jansen', 'email' => $email ] ) );
 	}
 
@@ -44,8 +45,8 @@ final class QueueTest extends RestTestCase {
 	}
 
 	public function test_signals_say_what_to_look_at(): void {
-		$company = Make::company();
-		$made    = [
+		$company  = Make::company();
+		$made     = [
 			'plain'       => self::pending( $company, 'Rekening klopt niet' ),
 			'story'       => self::pending( $company, 'Bellen helpt niet', 'Ik sta op 06-12345678 en niemand belt.' ),
 			'title'       => self::pending( $company, 'Mail naar jan@melder.example kwam niet' ),

@@ -51,9 +51,6 @@ final class SimilarTest extends RestTestCase {
 				'created' => gmdate( 'Y-m-d H:i:s', 1_767_225_600 + $n ),
 			]
 		);
-		if ( ! Database::is_sqlite() ) {
-			self::assertNotNull( Database::measure( static fn() => null )['rows_read'] );
-		}
 		$done = Database::measure( static fn(): array => similar_cases( $company, 'Pakket is nooit aangekomen', 3 ) );
 		self::assertSame( [], $done['result'], 'The old ones are out of sight.' );
 		self::assertCount( 1, $done['queries'] );
@@ -72,7 +69,9 @@ final class SimilarTest extends RestTestCase {
 		}
 		$answer = $this->expect( 200, 'GET', '/similar', [ 'company' => $company, 'title' => 'Pakket is nooit aangekomen' ] );
 		self::assertCount( 3, $answer->items() );
-		self::assertSame( [], array_diff( $answer->column( 'id' ), $made ) );
+		foreach ( $answer->column( 'id' ) as $id ) {
+			self::assertContains( $id, $made );
+		}
 		self::assertSame( [ 'new', 'approved' ], [ $answer->text( '0.status' ), $answer->text( '0.moderation' ) ] );
 		self::assertArrayNotHasKey( 'content', $answer->items()[0] );
 		self::assertSame( [], $this->expect( 200, 'GET', '/similar', [ 'company' => $company, 'title' => 'Rekening' ] )->items() );
