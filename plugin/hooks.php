@@ -65,4 +65,5 @@ if ( function_exists( 'Klacht\Cli\register' ) ) {
 
 // Admin.
 add_action( 'admin_menu', 'Klacht\Admin\register_menu' );
+add_action( 'admin_menu', 'Klacht\Admin\register_desk' );
 add_action( 'admin_enqueue_scripts', 'Klacht\Admin\enqueue' );

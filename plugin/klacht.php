@@ -56,7 +56,10 @@ require_once DIR . '/rest/idempotency.php';
 require_once DIR . '/rest/routes.php';
 require_once DIR . '/rest/lists.php';
 
+require_once DIR . '/privacy/findings.php';
+
 require_once DIR . '/submission/submit.php';
+require_once DIR . '/submission/similar.php';
 require_once DIR . '/submission/drafts.php';
 require_once DIR . '/submission/routes.php';
 require_once DIR . '/submission/form/place.php';
@@ -68,6 +71,8 @@ require_once DIR . '/submission/form/check.php';
 require_once DIR . '/submission/confirmation.php';
 
 require_once DIR . '/moderation/decide.php';
+require_once DIR . '/moderation/signals.php';
+require_once DIR . '/moderation/queue.php';
 require_once DIR . '/moderation/routes.php';
 
 require_once DIR . '/handling/handle.php';
@@ -83,6 +88,7 @@ require_once DIR . '/statistics/fold.php';
 require_once DIR . '/statistics/read.php';
 
 require_once DIR . '/company/company.php';
+require_once DIR . '/company/register.php';
 require_once DIR . '/company/products.php';
 require_once DIR . '/company/routes.php';
 
@@ -97,6 +103,7 @@ require_once DIR . '/mail/message.php';
 require_once DIR . '/mail/to-reporter.php';
 require_once DIR . '/mail/to-company.php';
 require_once DIR . '/mail/render.php';
+require_once DIR . '/mail/preview.php';
 require_once DIR . '/mail/send.php';
 require_once DIR . '/mail/throttle.php';
 require_once DIR . '/mail/worker.php';
@@ -112,6 +119,7 @@ require_once DIR . '/front/blocks.php';
 require_once DIR . '/admin/missing-words.php';
 require_once DIR . '/admin/menu.php';
 require_once DIR . '/admin/screens.php';
+require_once DIR . '/admin/desk.php';
 
 if ( defined( 'WP_CLI' ) && WP_CLI === true ) {
 	require_once DIR . '/cli/load.php';

@@ -68,6 +68,13 @@ function is_staff_only( \WP_User $user ): bool {
 }
 
 /**
+ * Whether somebody decides on complaints and writes nothing else on the site: our own role, not core's editor.
+ */
+function is_editor_only( \WP_User $user ): bool {
+	return $user->has_cap( MODERATE_CAP ) && ! $user->has_cap( 'edit_posts' );
+}
+
+/**
  * Sends company staff from core's own pages to the panel.
  */
 function redirect_core_pages(): void {
@@ -92,6 +99,10 @@ function login_redirect( string $to, string $requested, mixed $user ): string {
 	}
 	if ( is_staff_only( $user ) ) {
 		return admin_url( 'admin.php?page=klacht' );
+	}
+	if ( is_editor_only( $user ) ) {
+		// Core's editors and administrators write posts too: they expect the dashboard, where the menu's bubble counts.
+		return admin_url( 'admin.php?page=klacht-queue' );
 	}
 	if ( in_array( REPORTER_ROLE, $user->roles, true ) && ! $user->has_cap( 'edit_posts' ) ) {
 		return home_url( '/' );

@@ -348,6 +348,8 @@ function labels(): array {
 		'decision'      => Decision::cases(),
 		'reason'        => Reason::cases(),
 		'event'         => Event::cases(),
+		'signal'        => \Klacht\Moderation\Signal::cases(),
+		'finding'       => \Klacht\Privacy\FindingKind::cases(),
 	];
 	foreach ( $enums as $field => $entries ) {
 		foreach ( $entries as $entry ) {

@@ -60,13 +60,8 @@ function pages(): array {
  * A reporter's page about one complaint. Tokens are base64url.
  */
 function complaint_url( string $page, ComplaintCase $case, string $token = '' ): string {
-	return page_url(
-		$page,
-		[
-			'complaint' => $case->id,
-			'token'     => $token,
-		]
-	);
+	$url = page_url( $page, [ 'complaint' => $case->id ] );
+	return $token === '' ? $url : add_query_arg( 'token', $token, $url );
 }
 
 /**

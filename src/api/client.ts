@@ -23,7 +23,7 @@ import type {
 
 const TIMEOUT = 30_000;
 
-interface Request {
+export interface Request {
 	path: string;
 	method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	data?: object;
@@ -65,7 +65,7 @@ async function attempt( request: Request ): Promise< Response > {
 	}
 }
 
-async function send( request: Request ): Promise< Response > {
+export async function send( request: Request ): Promise< Response > {
 	try {
 		return await attempt( request );
 	} catch ( error ) {
@@ -80,7 +80,7 @@ async function send( request: Request ): Promise< Response > {
 	}
 }
 
-async function bodyOf< T >( response: Response ): Promise< T > {
+export async function bodyOf< T >( response: Response ): Promise< T > {
 	try {
 		return ( await response.json() ) as T;
 	} catch {
@@ -125,6 +125,19 @@ export function parseCounts( header: string | null ): Counts | null {
 	return found ? counts : null;
 }
 
+/**
+ * How many there are, where the server knows.
+ *
+ * @param response A list's answer.
+ */
+export function totalOf( response: Response ): number | null {
+	const total = Number.parseInt(
+		response.headers.get( 'X-WP-Total' ) ?? '',
+		10
+	);
+	return Number.isNaN( total ) ? null : total;
+}
+
 export async function fetchCases( query: CaseQuery ): Promise< CasePage > {
 	const response = await send( {
 		path: addQueryArgs( '/klacht/v1/cases', { ...query } ),
@@ -133,14 +146,10 @@ export async function fetchCases( query: CaseQuery ): Promise< CasePage > {
 	if ( ! Array.isArray( items ) ) {
 		throw invalidAnswerError( response.status );
 	}
-	const total = Number.parseInt(
-		response.headers.get( 'X-WP-Total' ) ?? '',
-		10
-	);
 	return {
 		items,
 		next: nextCursor( response.headers.get( 'Link' ) ),
-		total: Number.isNaN( total ) ? null : total,
+		total: totalOf( response ),
 		counts: parseCounts( response.headers.get( 'X-Klacht-Counts' ) ),
 		searchedTo: response.headers.get( 'X-Klacht-Searched-To' ),
 	};
@@ -157,7 +166,7 @@ export async function fetchCase( id: number ): Promise< Case > {
  * @param path   Route.
  * @param data   Body.
  */
-function command< T >(
+export function command< T >(
 	method: 'PUT' | 'POST',
 	path: string,
 	data: object

@@ -1,11 +1,18 @@
 /** The names the screens use for the generated types, and the shapes that no schema describes. */
 import type {
+	Company as SchemaCompany,
 	Complaint,
+	DecisionPreview,
 	GetCasesArgs,
 	PostCasesByIdTransitionsArgs,
+	PostCompaniesArgs,
+	PostComplaintsByIdDecisionsArgs,
+	PostComplaintsByIdDecisionsPreviewArgs,
 	PutCasesByIdProductArgs,
 	ContactView as SchemaContactView,
 	Product as SchemaProduct,
+	Review as SchemaReview,
+	WaitingComplaint,
 } from './schema';
 
 /** What a list leaves out of an item. */
@@ -49,4 +56,23 @@ export interface CasePage {
 	counts: Counts | null;
 	/** A search that stopped early looked back until this instant. */
 	searchedTo: string | null;
+}
+
+/** What waits for an editor, as the queue lists it. */
+export type QueueItem = Omit< WaitingComplaint, Heavy >;
+
+/** One complaint with all that an editor decides on. */
+export type Review = SchemaReview & Required< Pick< SchemaReview, Heavy > >;
+export type Finding = Review[ 'findings' ][ number ];
+export type Signal = Review[ 'signals' ][ number ];
+export type Reason = NonNullable< PostComplaintsByIdDecisionsArgs[ 'reason' ] >;
+export type Decision = PostComplaintsByIdDecisionsPreviewArgs;
+export type PreviewedMail = DecisionPreview[ 'mails' ][ number ];
+export type Company = SchemaCompany;
+export type NewCompany = PostCompaniesArgs;
+
+export interface QueuePage {
+	items: QueueItem[];
+	next: string | null;
+	total: number | null;
 }

@@ -8,6 +8,7 @@ import {
 	setProduct,
 	takeInHand,
 } from './actions';
+import { queueActions, queueResolvers, queueSelectors } from './queue';
 import { getCase, getContact, getCounts, getItems, getPage } from './selectors';
 import { initialState, reducer } from './state';
 
@@ -18,7 +19,14 @@ import { initialState, reducer } from './state';
 export const store = createReduxStore( 'klacht', {
 	initialState,
 	reducer,
-	selectors: { getCase, getContact, getCounts, getItems, getPage },
+	selectors: {
+		getCase,
+		getContact,
+		getCounts,
+		getItems,
+		getPage,
+		...queueSelectors,
+	},
 	actions: {
 		openContact,
 		receiveCase,
@@ -26,6 +34,7 @@ export const store = createReduxStore( 'klacht', {
 		resolveCase,
 		setProduct,
 		takeInHand,
+		...queueActions,
 	},
-	resolvers,
+	resolvers: { ...resolvers, ...queueResolvers },
 } );

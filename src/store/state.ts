@@ -5,6 +5,12 @@ import type {
 	ContactView,
 	Counts,
 } from '../api/types';
+import {
+	initialQueue,
+	queueReducer,
+	type QueueAction,
+	type QueueState,
+} from './queue';
 
 /** What a list has told of a complaint, or the whole of it. */
 export type Item = Case | CaseSummary;
@@ -21,18 +27,21 @@ export interface State {
 	lists: Record< string, ListPage >;
 	counts: Counts | null;
 	contacts: Record< number, ContactView >;
+	queue: QueueState;
 }
 
 export type Action =
 	| { type: 'RECEIVE_PAGE'; key: string; page: CasePage }
 	| { type: 'RECEIVE_CASE'; item: Case }
-	| { type: 'RECEIVE_CONTACT'; id: number; contact: ContactView };
+	| { type: 'RECEIVE_CONTACT'; id: number; contact: ContactView }
+	| QueueAction;
 
 export const initialState: State = {
 	items: {},
 	lists: {},
 	counts: null,
 	contacts: {},
+	queue: initialQueue,
 };
 
 export function isWhole( item: Item | undefined ): item is Case {
@@ -77,7 +86,9 @@ export function reducer( state: State = initialState, action: Action ): State {
 				...state,
 				contacts: { ...state.contacts, [ action.id ]: action.contact },
 			};
-		default:
-			return state;
+		default: {
+			const queue = queueReducer( state.queue, action );
+			return queue === state.queue ? state : { ...state, queue };
+		}
 	}
 }

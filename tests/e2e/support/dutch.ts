@@ -19,8 +19,8 @@ const ENGLISH = new RegExp(
 	'i'
 );
 
-/** Where the manual itself has the word: '[add]'. */
-const ALLOWED = /\[add\]/g;
+/** Where the manual itself has the word, '[add]', and in addresses, which are no sentences. */
+const ALLOWED = /\[add\]|https?:\/\/\S+/g;
 
 /** Our sources that have another text in Dutch. */
 function untranslated(): Set< string > {

@@ -34,6 +34,24 @@ export const bootData: Boot = {
 		},
 		remedy: { refund: 'L-refund', other: 'L-other' },
 		solution_kind: { explanation: 'L-explanation', refund: 'L-money' },
+		signal: {
+			personal_data: 'L-personal',
+			abuse: 'L-abuse',
+			duplicate: 'L-duplicate',
+			unknown_company: 'L-unknown',
+		},
+		finding: { phone: 'L-phone', email: 'L-email', abuse: 'L-word' },
+		reason: {
+			too_little: 'L-too-little',
+			unlawful: 'L-unlawful',
+			duplicate: 'L-double',
+		},
+		decision: { approve: 'L-approve', reject: 'L-reject' },
+		moderation: {
+			pending: 'L-pending',
+			approved: 'L-approved',
+			rejected: 'L-rejected',
+		},
 	},
 	members: [
 		{ id: 7, name: 'Mia' },
@@ -44,5 +62,6 @@ export const bootData: Boot = {
 		case: 'http://localhost/wp-admin/admin.php?page=klacht-cases&case=',
 		profile: 'http://localhost/wp-admin/admin.php?page=klacht-profile',
 		home: 'http://localhost/wp-admin/admin.php?page=klacht',
+		queue: 'http://localhost/wp-admin/admin.php?page=klacht-queue',
 	},
 };
