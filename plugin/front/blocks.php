@@ -19,7 +19,8 @@ const STYLE = 'klacht-front';
  */
 function blocks(): array {
 	return [
-		'page' => __NAMESPACE__ . '\render_page_block',
+		'complaint' => __NAMESPACE__ . '\render_complaint_block',
+		'page'      => __NAMESPACE__ . '\render_page_block',
 	];
 }
 

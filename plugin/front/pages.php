@@ -108,14 +108,15 @@ function requested_page(): string {
 
 /**
  * The page that is shown; made once, before anything is sent, because it may redirect.
+ *
+ * @param Page|false|null $set A page to show, false for none, null to read.
  */
-function shown_page( ?Page $set = null ): ?Page {
+function shown_page( Page|false|null $set = null ): ?Page {
 	static $shown = null;
-	/** @var Page|null $shown */
 	if ( $set !== null ) {
-		$shown = $set;
+		$shown = $set === false ? null : $set;
 	}
-	return $shown;
+	return $shown instanceof Page ? $shown : null;
 }
 
 /**
