@@ -115,14 +115,14 @@ function show_nothing(): void {
  * What stands where a published complaint stood: neither title nor story, nor why.
  */
 function gone_page( ComplaintCase $case ): Page {
-	$texts = match ( $case->type ) {
-		Type::Complaint  => [ __( 'This complaint is no longer here', 'klacht' ), __( 'It was on this site. It was taken down or withdrawn.', 'klacht' ), __( 'Read other complaints', 'klacht' ) ],
-		Type::Compliment => [ __( 'This compliment is no longer here', 'klacht' ), __( 'This compliment was on this site. It was taken down or withdrawn.', 'klacht' ), __( 'Read complaints and compliments', 'klacht' ) ],
-		Type::Suggestion => [ __( 'This suggestion is no longer here', 'klacht' ), __( 'It was on this site. It was taken down or withdrawn.', 'klacht' ), __( 'Read complaints and suggestions', 'klacht' ) ],
+	[ $title, $others ] = match ( $case->type ) {
+		Type::Complaint  => [ __( 'This complaint is no longer here', 'klacht' ), __( 'Read other complaints', 'klacht' ) ],
+		Type::Compliment => [ __( 'This compliment is no longer here', 'klacht' ), __( 'Read complaints and compliments', 'klacht' ) ],
+		Type::Suggestion => [ __( 'This suggestion is no longer here', 'klacht' ), __( 'Read complaints and suggestions', 'klacht' ) ],
 	};
 	return new Page(
-		$texts[0],
-		'<p>' . esc_html( $texts[1] ) . '</p><p><a href="' . esc_url( (string) get_post_type_archive_link( COMPLAINT_POST ) ) . '">' . esc_html( $texts[2] ) . '</a></p>',
+		$title,
+		'<p>' . esc_html__( 'What was here was taken down or withdrawn.', 'klacht' ) . '</p><p><a href="' . esc_url( (string) get_post_type_archive_link( COMPLAINT_POST ) ) . '">' . esc_html( $others ) . '</a></p>',
 		410
 	);
 }

@@ -198,5 +198,5 @@ function title_parts( array $parts ): array {
  */
 function render_page_block( array $attributes ): string {
 	$page = shown_page();
-	return $page === null ? '' : sprintf( '<div %s>%s</div>', get_block_wrapper_attributes( [ 'class' => 'klacht-page' ] ), region( 'page', $page->top . '<h1>' . esc_html( $page->title ) . '</h1>' . $page->html ) );
+	return $page === null ? '' : sprintf( '<div %s>%s</div>', get_block_wrapper_attributes( [ 'class' => 'klacht-page' ] ), region( 'page', $page->top . '<h1 class="entry-title">' . esc_html( $page->title ) . '</h1>' . $page->html ) );
 }

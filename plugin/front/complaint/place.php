@@ -49,7 +49,7 @@ function render_complaint_block( array $attributes ): string {
 	if ( $view === null ) {
 		return '';
 	}
-	$title = str_contains( shown_template(), '<!-- wp:post-title' ) ? '' : '<h1>' . esc_html( $view->case->title ) . '</h1>';
+	$title = str_contains( shown_template(), '<!-- wp:post-title' ) ? '' : '<h1 class="entry-title">' . esc_html( $view->case->title ) . '</h1>';
 	return sprintf( '<div %s>%s%s</div>', get_block_wrapper_attributes( [ 'class' => 'klacht-complaint' ] ), $title, complaint_article( $view ) );
 }
 
