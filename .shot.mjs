@@ -6,6 +6,6 @@ for(const w of [1280,360]){
  const p=await b.newPage({viewport:{width:w,height:800}});
  let i=0;
  for(const q of paths){const r=await p.goto(q.startsWith('http')?q:base+q);console.log(w,q,r.status(),await p.evaluate(()=>document.documentElement.scrollWidth));
- await p.screenshot({path:`/tmp/shots/${prefix}-${i++}-${w}.png`,fullPage:true});}
+ await p.screenshot({path:`/tmp/w-public/${prefix}-${i++}-${w}.png`,fullPage:true});}
 }
 await b.close();

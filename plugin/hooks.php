@@ -66,9 +66,8 @@ add_filter( 'the_content', 'Klacht\Front\fill_place', 100 );
 add_filter( 'content_pagination', 'Klacht\Front\one_page', 10, 2 );
 add_filter( 'the_title', 'Klacht\Front\plain_title', 0, 2 );
 add_filter( 'the_author', 'Klacht\Front\author_name' );
-foreach ( [ 'display_name', 'nickname' ] as $field ) {
-	add_filter( "get_the_author_$field", 'Klacht\Front\author_field', 10, 3 );
-}
+add_filter( 'get_the_author_display_name', 'Klacht\Front\author_field', 10, 3 );
+add_filter( 'get_the_author_nickname', 'Klacht\Front\author_field', 10, 3 );
 add_filter( 'author_link', 'Klacht\Front\author_address', 10, 2 );
 add_action( 'clean_post_cache', 'Klacht\Front\forget_listed' );
 add_action( 'wp_head', 'Klacht\Front\complaint_head', 5 );

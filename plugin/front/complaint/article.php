@@ -91,7 +91,7 @@ function turn_text( ComplaintCase $case ): string {
  * To the reporter and the company's people, who are logged in and so are given no cached page: where they go on.
  */
 function own_line( ComplaintView $view ): string {
-	$case = $view->case;
+	$case                  = $view->case;
 	[ $text, $url, $link ] = match ( side_of( get_current_user_id(), $case ) ) {
 		/* translators: %s: 'your complaint' */
 		Side::Reporter => [ sprintf( __( 'This is %s.', 'klacht' ), yours( $case ) ), complaint_url( FOLLOW_PAGE, $case ), __( 'Follow it', 'klacht' ) ],
@@ -105,16 +105,24 @@ function own_line( ComplaintView $view ): string {
  * What the reporter wants, and when it happened.
  */
 function complaint_facts( ComplaintCase $case ): string {
-	$facts = [];
-	if ( $case->remedy !== null ) {
-		$typed = trim( $case->remedy_text );
-		$label = esc_html( $case->remedy === Remedy::Other && $typed !== '' ? $typed : $case->remedy->label() );
-		$facts[ __( 'Desired solution', 'klacht' ) ] = $case->remedy !== Remedy::Other && $typed !== '' ? $label . '<br>' . esc_html( $typed ) : $label;
-	}
-	if ( $case->occurred_on !== null ) {
-		$facts[ __( 'Date of the event', 'klacht' ) ] = calendar_day( $case->occurred_on );
-	}
-	return fact_list( $facts );
+	return fact_list(
+		array_filter(
+			[
+				__( 'Desired solution', 'klacht' ) => remedy_html( $case ),
+				__( 'Date of the event', 'klacht' ) => calendar_day( $case->occurred_on ),
+			],
+			static fn( string $html ): bool => $html !== ''
+		)
+	);
+}
+
+/**
+ * What the reporter wants, in the words of the list and in the reporter's own.
+ */
+function remedy_html( ComplaintCase $case ): string {
+	$typed = trim( $case->remedy_text );
+	$words = $case->remedy === null || ( $case->remedy === Remedy::Other && $typed !== '' ) ? '' : $case->remedy->label();
+	return implode( '<br>', array_map( 'esc_html', array_filter( [ $words, $typed ], static fn( string $part ): bool => $part !== '' ) ) );
 }
 
 /**

@@ -119,9 +119,9 @@ function day( ?string $time ): string {
 /**
  * A date that is of no zone.
  *
- * @param string $date YYYY-MM-DD.
+ * @param string|null $date YYYY-MM-DD.
  */
-function calendar_day( string $date ): string {
+function calendar_day( ?string $date ): string {
 	$instant = from_sql( $date );
-	return $instant === null ? '' : sprintf( '<time datetime="%s">%s</time>', esc_attr( $date ), esc_html( (string) wp_date( /* translators: PHP date format of a day in a sentence */ __( 'F j, Y', 'klacht' ), $instant->getTimestamp(), new \DateTimeZone( 'UTC' ) ) ) );
+	return $instant === null ? '' : sprintf( '<time datetime="%s">%s</time>', esc_attr( $instant->format( 'Y-m-d' ) ), esc_html( (string) wp_date( /* translators: PHP date format of a day in a sentence */ __( 'F j, Y', 'klacht' ), $instant->getTimestamp(), new \DateTimeZone( 'UTC' ) ) ) );
 }

@@ -154,7 +154,7 @@ final class GonePageTest extends TestCase {
 	}
 
 	public function test_other_pages_are_left_alone(): void {
-		$page = wp_insert_post( [ 'post_type' => 'page', 'post_title' => 'Over ons', 'post_status' => 'publish', 'post_content' => 'Wij <b>helpen</b>.' ] );
+		$page  = wp_insert_post( [ 'post_type' => 'page', 'post_title' => 'Over ons', 'post_status' => 'publish', 'post_content' => 'Wij <b>helpen</b>.' ] );
 		$visit = Visit::to( (string) get_permalink( $page ) );
 		self::assertSame( 200, $visit->status );
 		self::assertStringContainsString( 'Wij <b>helpen</b>', $visit->html );

@@ -73,7 +73,7 @@ final class PlaceTest extends TestCase {
 	public function test_the_author_is_the_public_name(): void {
 		$case            = self::complaint();
 		$GLOBALS['post'] = get_post( $case->id );
-		setup_postdata( $GLOBALS['post'] );
+		setup_postdata( $case->id );
 		self::assertSame( 'Onno &amp; Bibi', get_the_author() );
 		self::assertSame( 'Onno &amp; Bibi', get_the_author_meta( 'display_name' ) );
 		self::assertSame( '', get_the_author_meta( 'user_email' ) );

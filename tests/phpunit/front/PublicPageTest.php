@@ -257,11 +257,11 @@ final class PublicPageTest extends TestCase {
 		self::assertStringContainsString( 'Reactie nummer 100.', $visit->html );
 		self::assertStringNotContainsString( 'Reactie nummer 101.', $visit->html );
 		self::assertSame( 1, preg_match( '~href="([^"]*reacties-na=\d+)#klacht-replies">Next replies~', $visit->html, $link ) );
-		$next = Visit::to( $link[1] ?? '' );
+		$next = Visit::to( $link[1] );
 		self::assertSame( 200, $next->status );
 		self::assertStringContainsString( 'Reactie nummer 101.', $next->html );
 		self::assertStringNotContainsString( 'Reactie nummer 100.', $next->html );
-		self::assertStringContainsString( '<link rel="canonical" href="' . ( $link[1] ?? '' ) . '"', $next->html );
+		self::assertStringContainsString( '<link rel="canonical" href="' . $link[1] . '"', $next->html );
 		self::assertStringContainsString( complaint_link( $case ) . '#klacht-replies">First replies', $next->html );
 		self::assertStringNotContainsString( 'Next replies', $next->html );
 	}
