@@ -39,8 +39,10 @@ require_once DIR . '/complaint/actor.php';
 require_once DIR . '/complaint/case.php';
 require_once DIR . '/complaint/machine.php';
 require_once DIR . '/complaint/post.php';
+require_once DIR . '/complaint/page-cache.php';
 require_once DIR . '/complaint/dossier.php';
 require_once DIR . '/complaint/transition.php';
+require_once DIR . '/complaint/page.php';
 
 require_once DIR . '/access/roles.php';
 require_once DIR . '/access/members.php';
@@ -80,6 +82,7 @@ require_once DIR . '/handling/messages.php';
 require_once DIR . '/handling/contact.php';
 require_once DIR . '/handling/routes.php';
 
+require_once DIR . '/rating/criteria.php';
 require_once DIR . '/rating/rate.php';
 require_once DIR . '/rating/routes.php';
 
@@ -115,6 +118,12 @@ require_once DIR . '/front/frame.php';
 require_once DIR . '/front/post.php';
 require_once DIR . '/front/fields.php';
 require_once DIR . '/front/blocks.php';
+require_once DIR . '/front/complaint/view.php';
+require_once DIR . '/front/complaint/steps.php';
+require_once DIR . '/front/complaint/article.php';
+require_once DIR . '/front/complaint/head.php';
+require_once DIR . '/front/complaint/names.php';
+require_once DIR . '/front/complaint/place.php';
 
 require_once DIR . '/admin/missing-words.php';
 require_once DIR . '/admin/menu.php';

@@ -48,11 +48,9 @@ function tell( int $dossier, int $complaint_id, Event $event, string $json ): vo
 	$facts = is_array( $facts ) ? $facts : [];
 	$moved = is_array( $facts['post'] ?? null ) ? $facts['post'] : null;
 	if ( $moved !== null ) {
-		clean_post_cache( $complaint_id );
-		$post = get_post( $complaint_id );
-		if ( $post instanceof \WP_Post ) {
-			tell_core( $post, is_string( $moved['from'] ?? null ) ? $moved['from'] : '', ( $moved['text'] ?? false ) === true );
-		}
+		purge_page( $complaint_id, static fn( \WP_Post $post ) => tell_core( $post, is_string( $moved['from'] ?? null ) ? $moved['from'] : '', ( $moved['text'] ?? false ) === true ) );
+	} elseif ( shows_on_page( $event ) ) {
+		purge_page( $complaint_id );
 	}
 	/**
 	 * Fires after a change of a complaint is on disk, e.g. `klacht_complaint_approved`. May fire twice for one dossier id.
@@ -180,9 +178,16 @@ function actor_name( string $side, int $user_id, ComplaintCase $case, bool $edit
 	}
 	return match ( $side ) {
 		Side::Company  => $user_id > 0 ? user_name( $user_id ) : $side->label(),
-		Side::Reporter => $case->public_name() === '' ? __( 'Anonymous', 'klacht' ) : $case->public_name(),
+		Side::Reporter => shown_name( $case ),
 		default        => $side->label(),
 	};
+}
+
+/**
+ * The reporter's public name, or that it is hidden.
+ */
+function shown_name( ComplaintCase $case ): string {
+	return $case->public_name() === '' ? __( 'Anonymous', 'klacht' ) : $case->public_name();
 }
 
 /**

@@ -103,14 +103,15 @@ function requested_page(): string {
 
 /**
  * The page that is shown; made once, before anything is sent, because it may redirect.
+ *
+ * @param Page|false|null $set A page to show, false for none, null to read.
  */
-function shown_page( ?Page $set = null ): ?Page {
+function shown_page( Page|false|null $set = null ): ?Page {
 	static $shown = null;
-	/** @var Page|null $shown */
 	if ( $set !== null ) {
-		$shown = $set;
+		$shown = $set === false ? null : $set;
 	}
-	return $shown;
+	return $shown instanceof Page ? $shown : null;
 }
 
 /**
@@ -195,5 +196,5 @@ function title_parts( array $parts ): array {
  */
 function render_page_block( array $attributes ): string {
 	$page = shown_page();
-	return $page === null ? '' : sprintf( '<div %s>%s</div>', get_block_wrapper_attributes( [ 'class' => 'klacht-page' ] ), region( 'page', $page->top . '<h1>' . esc_html( $page->title ) . '</h1>' . $page->html ) );
+	return $page === null ? '' : sprintf( '<div %s>%s</div>', get_block_wrapper_attributes( [ 'class' => 'klacht-page' ] ), region( 'page', $page->top . '<h1 class="entry-title">' . esc_html( $page->title ) . '</h1>' . $page->html ) );
 }

@@ -164,11 +164,13 @@ function is_reachable( ComplaintCase $case ): bool {
 /**
  * The messages a side may read, oldest first.
  *
- * @param int $after Only those with a higher id.
+ * @param Side|null $side  Null is everybody.
+ * @param int       $after Only those with a higher id.
  * @return list<array<string, string|null>> Rows of `messages`.
  */
-function messages( ComplaintCase $case, Side $side, int $after, int $limit ): array {
+function messages( ComplaintCase $case, ?Side $side, int $after, int $limit ): array {
 	$seen = match ( $side ) {
+		null           => [ Visibility::Public ],
 		Side::Company  => [ Visibility::Public, Visibility::Parties, Visibility::Company ],
 		Side::Reporter => [ Visibility::Public, Visibility::Parties ],
 		default        => [ Visibility::Public, Visibility::Parties, Visibility::Held ],

@@ -33,40 +33,45 @@ function untranslated(): Set< string > {
 	return new Set( sources );
 }
 
-/** Everything that the page says, to the eye or to the ear, but what core draws around every page. */
-function textsOf( page: Page ): Promise< string[] > {
-	return page.evaluate( () => {
+/** Everything that a part of the page says, to the eye or to the ear, but what core draws around every page. */
+function textsOf( page: Page, within: string ): Promise< string[] > {
+	return page.evaluate( ( selector ) => {
 		const outside = '#wpadminbar, #wpfooter, script, style, noscript';
 		const texts: string[] = [];
+		const part = document.querySelector( selector ) ?? document.body;
 		const add = ( element: Element | null, text: string | null ): void => {
 			const trimmed = text?.replace( /\s+/g, ' ' ).trim();
 			if ( trimmed && ! element?.closest( outside ) ) {
 				texts.push( trimmed );
 			}
 		};
-		const walker = document.createTreeWalker(
-			document.body,
-			NodeFilter.SHOW_TEXT
-		);
+		const walker = document.createTreeWalker( part, NodeFilter.SHOW_TEXT );
 		for ( let node = walker.nextNode(); node; node = walker.nextNode() ) {
 			add( node.parentElement, node.textContent );
 		}
 		const names = [ 'aria-label', 'aria-description', 'aria-valuetext' ];
 		for ( const name of [ ...names, 'title', 'placeholder', 'alt' ] ) {
-			for ( const element of document.querySelectorAll(
-				`[${ name }]`
-			) ) {
+			for ( const element of part.querySelectorAll( `[${ name }]` ) ) {
 				add( element, element.getAttribute( name ) );
 			}
 		}
 		return texts;
-	} );
+	}, within );
 }
 
-export async function expectDutch( page: Page ): Promise< void > {
+/**
+ * @param page   The page.
+ * @param within The part that is ours: a theme's own words may be English.
+ * @param least  How many texts there are at least, so that no empty page passes.
+ */
+export async function expectDutch(
+	page: Page,
+	within = 'body',
+	least = 20
+): Promise< void > {
 	const sources = untranslated();
-	const texts = await textsOf( page );
-	expect( texts.length, 'texts on the page' ).toBeGreaterThan( 20 );
+	const texts = await textsOf( page, within );
+	expect( texts.length, 'texts on the page' ).toBeGreaterThan( least );
 	expect(
 		texts.filter(
 			( text ) =>
