@@ -19,7 +19,8 @@ const STYLE = 'klacht-front';
  */
 function blocks(): array {
 	return [
-		'page' => __NAMESPACE__ . '\render_page_block',
+		'page'  => __NAMESPACE__ . '\render_page_block',
+		'login' => 'Klacht\Access\render_login_block',
 	];
 }
 

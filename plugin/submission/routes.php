@@ -84,7 +84,7 @@ function register_routes(): void {
 	);
 	route( '/complaints/(?P<id>\d+)/name-visibility', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_name_visibility', $token + [ 'hide_name' => required( boolean() ) ] ) ], $complaint );
 	route( '/complaints/(?P<id>\d+)/withdrawals', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_withdrawal', $token + [ 'reason' => text( '', 0, 2000 ) ] ) ], $complaint );
-	route( '/me/complaints', [ new Endpoint( 'GET', Audience::SignedIn, __NAMESPACE__ . '\answer_own_list', collection_args() ) ], $complaint );
+	route( '/me/complaints', [ new Endpoint( 'GET', Audience::SignedIn, __NAMESPACE__ . '\answer_own_list', collection_args() + [ 'view' => one_of( OwnView::class, 'Those in these states of moderation.' ) ] ) ], $complaint );
 	route( '/me/drafts', [ new Endpoint( 'POST', Audience::SignedIn, __NAMESPACE__ . '\answer_new_draft', submission_args( false ) ) ], $complaint );
 	route(
 		'/me/drafts/(?P<id>\d+)',
@@ -291,7 +291,8 @@ function answer_withdrawal( \WP_REST_Request $request ): array {
 }
 
 function answer_own_list( \WP_REST_Request $request ): \WP_REST_Response {
-	$page = list_cases( case_query( $request, [ 'reporter_id' => get_current_user_id() ] ) );
+	$view = OwnView::tryFrom( text_param( $request, 'view' ) );
+	$page = list_cases( case_query( $request, [ 'reporter_id' => get_current_user_id() ], moderations: $view === null ? [] : array_column( $view->moderations(), 'value' ) ) );
 	_prime_post_caches( array_values( array_unique( array_map( static fn( array $row ): int => $row[0]->company_id, $page->rows ) ) ), false, false );
 	return page_response( $request, $page, Side::Reporter );
 }
