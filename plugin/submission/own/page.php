@@ -56,7 +56,7 @@ function own_page(): Page {
 	$html = array_sum( $counts ) === 0
 		? nothing_yet()
 		: view_links( $view, $counts, $whole ) . own_view( $view, own_cases( $view, $user_id ) );
-	return new Page( __( 'My complaints', 'klacht' ), '<div class="klacht-own">' . $html . '</div>', 200, $top );
+	return new Page( __( 'My complaints', 'klacht' ), '<div class="klacht-own">' . $html . '</div>', 200, $top, wide: true );
 }
 
 /**

@@ -36,7 +36,7 @@ final class DoorsTest extends TestCase {
 	#[DataProvider( 'bare' )]
 	public function test_the_bare_wp_admin_leads_each_to_their_own_place( ?string $asked ): void {
 		self::assertSame( self::PANEL, self::lands( Make::member( Make::company() ), $asked ) );
-		self::assertSame( 'http://klacht.example/', self::lands( Make::reporter(), $asked ) );
+		self::assertSame( 'http://klacht.example/klacht/mijn-klachten/', self::lands( Make::reporter(), $asked ) );
 		foreach ( [ Make::user( 'author' ), 1 ] as $writer ) {
 			self::assertSame( $asked ?? admin_url(), self::lands( $writer, $asked ) );
 		}
