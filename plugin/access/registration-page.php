@@ -79,7 +79,7 @@ function registration_form( Form $form ): Page {
 		'username',
 		__( 'Username', 'klacht' ),
 		[
-			'hint'       => __( 'With this name you log in. It is not shown on the site. Use letters, digits, hyphens or underscores.', 'klacht' ),
+			'hint'       => __( 'With this name you log in. It is not shown on the site. Use letters, digits and hyphens.', 'klacht' ),
 			'width'      => 'medium',
 			'attributes' => [
 				'autocomplete'   => 'username',

@@ -30,7 +30,7 @@ const UNCONFIRMED_DAYS = 7;
 /** One address is mailed once in so many seconds, however often somebody fills it in. */
 const REPEAT_SECONDS = 600;
 
-/** No dot and no @: the name stands in a mail to somebody who may never have heard of us, and would be a link there. */
+/** Underscores are let through as well. No dot and no @: the name stands in a mail to somebody who may never have heard of us, and would be a link there. */
 const LOGIN_PATTERN = '/^[A-Za-z0-9_-]{3,30}$/D';
 
 /**
@@ -98,7 +98,7 @@ function registration_errors( string $login, string $name, string $email ): arra
 	if ( $login === '' ) {
 		$errors['username'] = __( 'Fill in a username.', 'klacht' );
 	} elseif ( preg_match( LOGIN_PATTERN, $login ) !== 1 ) {
-		$errors['username'] = __( 'Use 3 to 30 letters, digits, hyphens or underscores, without spaces.', 'klacht' );
+		$errors['username'] = __( 'Use 3 to 30 letters, digits and hyphens, without spaces.', 'klacht' );
 	} elseif ( account_with( 'user_login', $login ) > 0 || ! validate_username( $login ) || is_forbidden( $login ) ) {
 		$errors['username'] = name_taken();
 	}

@@ -20,7 +20,9 @@ function make_pages(): void {
 	$join   = wp_make_link_relative( page_url( REGISTER_PAGE ) );
 	$login  = wp_make_link_relative( wp_login_url() );
 
-	$home = make( 'page', 'home', 'Welkom bij ' . get_option( 'blogname' ), home( $report, $own ) );
+	$home = make( 'page', 'home', 'Welkom', home( $report, $own ) );
+	// Its heading stands in the column of its text.
+	update_post_meta( $home, '_wp_page_template', 'page-no-title' );
 	update_option( 'show_on_front', 'page' );
 	update_option( 'page_on_front', $home );
 
@@ -51,8 +53,12 @@ function home( string $report, string $own ): string {
 	return <<<HTML
 	<!-- wp:columns {"align":"wide"} -->
 	<div class="wp-block-columns alignwide"><!-- wp:column {"width":"66.66%"} -->
-	<div class="wp-block-column" style="flex-basis:66.66%"><!-- wp:paragraph {"fontSize":"large"} -->
-	<p class="has-large-font-size">Hebt u een klacht over een bedrijf? Of juist een compliment? Meld het hier. Wij zorgen dat het bedrijf uw verhaal leest.</p>
+	<div class="wp-block-column" style="flex-basis:66.66%"><!-- wp:heading {"level":1} -->
+	<h1 class="wp-block-heading">Een klacht over een bedrijf? Meld het hier</h1>
+	<!-- /wp:heading -->
+
+	<!-- wp:paragraph {"fontSize":"large"} -->
+	<p class="has-large-font-size">Ook een compliment of een suggestie is welkom. Wij zorgen dat het bedrijf uw verhaal leest.</p>
 	<!-- /wp:paragraph -->
 
 	<!-- wp:buttons -->

@@ -41,7 +41,7 @@ function view_links( OwnView $shown, array $counts, bool $whole ): string {
  * One view: its table, or why it is empty.
  */
 function own_view( OwnView $view, CasePage $page ): string {
-	$html = '<h2>' . esc_html( $view->label() ) . '</h2>';
+	$html = '<h2 class="klacht-hidden">' . esc_html( $view->label() ) . '</h2>';
 	if ( $page->rows === [] && $page->next === null ) {
 		return $html . '<p>' . esc_html( why_empty( $view ) ) . '</p>' . report_button();
 	}
@@ -61,7 +61,7 @@ function own_table( OwnView $view, CasePage $page ): string {
 			// The name of the column again, for a phone, where each row is a card.
 			$cells .= $key === 'title'
 				? '<th scope="row" role="rowheader">' . $draw( $case ) . '</th>'
-				: sprintf( '<td role="cell"><span class="klacht-own__label" aria-hidden="true">%s</span><span>%s</span></td>', esc_html( $label ), $draw( $case ) );
+				: sprintf( '<td role="cell" class="klacht-own__%s"><span class="klacht-own__label" aria-hidden="true">%s</span><span>%s</span></td>', esc_attr( $key ), esc_html( $label ), $draw( $case ) );
 		}
 		$rows .= '<tr role="row">' . $cells . '</tr>';
 	}

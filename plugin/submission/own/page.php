@@ -42,21 +42,23 @@ function own_page(): Page {
 	[ $counts, $whole ] = own_counts( $user_id );
 	$view               = OwnView::tryFrom( asked( 'view' ) ) ?? first_view( $counts );
 	$top                = own_notice();
-	$draft              = own_draft_to_drop( $user_id );
-	if ( $draft !== null ) {
-		try {
-			if ( sent_form() === 'drop' ) {
-				drop_and_go_on( $draft );
-			}
-			return drop_page( $draft );
-		} catch ( CommandError $refusal ) {
-			$top = error_summary( new Form( '', [], errors_of( $refusal ) ) );
+	$status             = 200;
+	try {
+		if ( sent_form() === 'drop' ) {
+			drop_and_go_on( absint( asked( 'drop' ) ) );
 		}
+		$draft = own_draft_to_drop( $user_id );
+		if ( $draft !== null ) {
+			return drop_page( $draft );
+		}
+	} catch ( CommandError $refusal ) {
+		$top    = error_summary( new Form( '', [], errors_of( $refusal ) ) );
+		$status = $refusal->status;
 	}
 	$html = array_sum( $counts ) === 0
 		? nothing_yet()
 		: view_links( $view, $counts, $whole ) . own_view( $view, own_cases( $view, $user_id ) );
-	return new Page( __( 'My complaints', 'klacht' ), '<div class="klacht-own">' . $html . '</div>', 200, $top, wide: true );
+	return new Page( __( 'My complaints', 'klacht' ), '<div class="klacht-own">' . $html . '</div>', $status, $top, wide: true );
 }
 
 /**
@@ -138,8 +140,8 @@ function own_draft_to_drop( int $user_id ): ?ComplaintCase {
 	return $case->moderation === Moderation::Draft ? $case : throw new CommandError( 'klacht_illegal_move', __( 'This is no draft any more: you sent it in.', 'klacht' ), 409 );
 }
 
-function drop_and_go_on( ComplaintCase $draft ): never {
-	command( 'DELETE', "/me/drafts/$draft->id", [], sent_texts()[ KEY_FIELD ] ?? '' );
+function drop_and_go_on( int $id ): never {
+	command( 'DELETE', "/me/drafts/$id", [], sent_texts()[ KEY_FIELD ] ?? '' );
 	see_other( own_url( OwnView::Drafts, [ 'verwijderd' => 1 ] ) );
 }
 
