@@ -279,6 +279,13 @@ export interface Product {
 	name: string;
 }
 
+export interface Registration {
+	/**
+	 * An e-mail is on its way, whether the address had an account or not.
+	 */
+	sent: boolean;
+}
+
 export interface WaitingComplaint {
 	waiting: 'submission' | 'reply' | 'objection' | 'withdrawal' | 'report';
 	/**
@@ -803,6 +810,10 @@ export interface GetMeComplaintsArgs {
 	 * Opaque; from the Link header of the page before.
 	 */
 	cursor?: string;
+	/**
+	 * Those in these states of moderation.
+	 */
+	view?: 'drafts' | 'submitted' | 'published' | 'rejected';
 }
 
 export interface PostMeDraftsArgs {
@@ -947,6 +958,25 @@ export interface GetProductsArgs {
 	company: number;
 }
 
+export interface PostRegistrationsArgs {
+	/**
+	 * The name to log in with; not public.
+	 */
+	username: string;
+	/**
+	 * The name on the site.
+	 */
+	name: string;
+	/**
+	 * Where the link to choose a password goes.
+	 */
+	email: string;
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
+}
+
 /** What each route takes, and the item that it answers, alone or in a list. */
 export interface Routes {
 	'GET /cases': { args: GetCasesArgs; item: Complaint };
@@ -981,6 +1011,7 @@ export interface Routes {
 	'POST /me/drafts/{id}/submission': { args: PostMeDraftsByIdSubmissionArgs; item: Complaint };
 	'GET /moderation': { args: GetModerationArgs; item: WaitingComplaint };
 	'GET /products': { args: GetProductsArgs; item: Product };
+	'POST /registrations': { args: PostRegistrationsArgs; item: Registration };
 }
 
 /** The limits that the server holds each argument to. */
@@ -1485,6 +1516,20 @@ export const limits = {
 	"GET /products": {
 		"company": {
 			"minimum": 1
+		}
+	},
+	"POST /registrations": {
+		"username": {
+			"maxLength": 60
+		},
+		"name": {
+			"maxLength": 250
+		},
+		"email": {
+			"maxLength": 254
+		},
+		"form_token": {
+			"maxLength": 200
 		}
 	}
 } as const;

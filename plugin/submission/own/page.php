@@ -116,8 +116,8 @@ function own_notice(): string {
  * Everybody's page when nobody is logged in; a login leads back.
  */
 function log_in_first_page(): Page {
-	$view = OwnView::tryFrom( asked( 'view' ) );
-	$html = '<p>' . esc_html__( 'Log in to see your complaints and drafts.', 'klacht' ) . '</p>'
+	$view  = OwnView::tryFrom( asked( 'view' ) );
+	$html  = '<p>' . esc_html__( 'Log in to see your complaints and drafts.', 'klacht' ) . '</p>'
 		. login_form( $view === null ? page_url( OWN_PAGE ) : own_url( $view ) );
 	$html .= '<p>' . esc_html__( 'Did you report something without an account? Then follow it by the link in our e-mail.', 'klacht' ) . '</p>';
 	return new Page( __( 'My complaints', 'klacht' ), '<div class="klacht-login">' . $html . '</div>' );

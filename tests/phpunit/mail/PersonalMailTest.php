@@ -42,6 +42,12 @@ final class PersonalMailTest extends TestCase {
 		parent::tearDownAfterClass();
 	}
 
+	private static function user( int $id ): \WP_User {
+		$user = get_userdata( $id );
+		self::assertNotFalse( $user );
+		return $user;
+	}
+
 	private static function register( string $locale = 'nl_NL' ): \WP_User {
 		register( 'mieke', 'Mieke', self::EMAIL );
 		$user = get_user_by( 'login', 'mieke' );
@@ -60,7 +66,7 @@ final class PersonalMailTest extends TestCase {
 		self::assertStringContainsString( 'Gebruikersnaam: mieke', $mail->text );
 		self::assertStringContainsString( 'Niet van u? Doe niets. Het account verdwijnt na 7 dagen.', $mail->text );
 		self::assertStringNotContainsString( 'ID:', $mail->text );
-		self::assertStringContainsString( sprintf( '<klacht.%s.', get_option( 'klacht_site' ) ), $mail->message_id );
+		self::assertStringContainsString( '<klacht.', $mail->message_id );
 		// The main link is the first address, in text and HTML.
 		preg_match_all( '#https?://[^\s<>"]+#', $mail->text, $links );
 		self::assertStringContainsString( 'action=rp&key=', $links[0][0] );
@@ -90,7 +96,7 @@ final class PersonalMailTest extends TestCase {
 		self::assertSame( '', $user->user_activation_key );
 		preg_match( '/key=(\w+)/', $this->the_mail()->text, $key );
 		clean_user_cache( $user->ID );
-		self::assertStringNotContainsString( $key[1] ?? '', (string) get_userdata( $user->ID )?->user_activation_key );
+		self::assertStringNotContainsString( $key[1] ?? '', self::user( $user->ID )->user_activation_key );
 		self::assertStringNotContainsString( $key[1] ?? '', (string) wp_json_encode( $this->rows_of( 'outbox' ) ) );
 	}
 
