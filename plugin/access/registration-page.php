@@ -48,11 +48,9 @@ function registration_page(): Page {
 	}
 	$values = sent_texts( REGISTRATION );
 	try {
-		if ( ( $values[ TRAP ] ?? '' ) === '' ) {
-			register_by_form( $values );
-		}
+		register_by_form( $values );
 	} catch ( CommandError $refusal ) {
-		return registration_form( new Form( REGISTRATION, $values, errors_of( $refusal ) ) );
+		return registration_form( new Form( REGISTRATION, [ TRAP => '' ] + $values, errors_of( $refusal ) ) );
 	}
 	see_other( page_url( REGISTER_PAGE, [ 'sent' => 1 ] ) );
 }
@@ -66,6 +64,9 @@ function register_by_form( array $values ): void {
 	foreach ( [ 'username', 'name', 'email' ] as $field ) {
 		$params[ $field ] = $values[ $field ] ?? '';
 	}
+	if ( ( $values[ TRAP ] ?? '' ) !== '' ) {
+		throw new CommandError( 'klacht_trap', __( 'Leave the hidden field empty, and send it again.', 'klacht' ), 400 );
+	}
 	// Our own form always sends a token: an empty one is as old as can be.
 	check_form_token( $params['form_token'] );
 	command( 'POST', '/registrations', $params, sent_texts()[ KEY_FIELD ] ?? '' );
@@ -73,7 +74,7 @@ function register_by_form( array $values ): void {
 
 function registration_form( Form $form ): Page {
 	$account = '<p>' . esc_html__( 'With an account you can keep a draft and see all your complaints together.', 'klacht' ) . ' '
-		. sprintf( /* translators: %s: link 'Report a complaint' */ esc_html__( 'You do not need one to report something: %s.', 'klacht' ), '<a href="' . esc_url( form_url() ) . '">' . esc_html__( 'Report a complaint', 'klacht' ) . '</a>' ) . '</p>';
+		. esc_html__( 'You do not need one to report something.', 'klacht' ) . ' <a href="' . esc_url( form_url() ) . '">' . esc_html__( 'Report a complaint', 'klacht' ) . '</a></p>';
 	$fields  = text_field(
 		$form,
 		'username',
@@ -139,7 +140,7 @@ function look_in_mailbox_page(): Page {
 	$html = '<p tabindex="-1" data-klacht-focus>' . esc_html__( 'We sent you an e-mail with a link. With that link you go on.', 'klacht' ) . '</p>'
 		. '<h2>' . esc_html__( 'No e-mail?', 'klacht' ) . '</h2><ul>'
 		. '<li>' . esc_html__( 'Wait a few minutes, and look among your unwanted e-mail.', 'klacht' ) . '</li>'
-		. '<li>' . sprintf( /* translators: %s: link 'Ask for a new link' */ esc_html__( 'Still nothing? %s.', 'klacht' ), '<a href="' . esc_url( wp_lostpassword_url() ) . '">' . esc_html__( 'Ask for a new link', 'klacht' ) . '</a>' ) . '</li></ul>';
+		. '<li>' . esc_html__( 'Still nothing?', 'klacht' ) . ' <a href="' . esc_url( wp_lostpassword_url() ) . '">' . esc_html__( 'Ask for a new link', 'klacht' ) . '</a></li></ul>';
 	return new Page( __( 'Look in your mailbox', 'klacht' ), $html );
 }
 

@@ -19,8 +19,9 @@ const STYLE = 'klacht-front';
  */
 function blocks(): array {
 	return [
-		'page'  => __NAMESPACE__ . '\render_page_block',
+		'form'  => 'Klacht\Submission\render_form_block',
 		'login' => 'Klacht\Access\render_login_block',
+		'page'  => __NAMESPACE__ . '\render_page_block',
 	];
 }
 

@@ -3,7 +3,7 @@
  * JavaScript, and it takes the place of the present one. So a connection that drops loses nothing, and a double press
  * sends once.
  */
-import { forget, remember, restore } from './keep';
+import { forget, forgetAll, remember, restore } from './keep';
 
 /** What is replaced by the server's answer: the part of the page with this attribute of the same value. */
 const REGION = 'data-klacht-region';
@@ -104,6 +104,8 @@ async function send(
 	}
 	if ( ! next ) {
 		if ( answer.ok ) {
+			// Led elsewhere: it was kept or sent as a whole.
+			forgetAll();
 			window.location.assign( answer.url );
 			return;
 		}

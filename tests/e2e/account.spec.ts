@@ -206,6 +206,11 @@ for ( const javaScriptEnabled of [ true, false ] ) {
 			);
 			await check();
 
+			// It opens with what was kept.
+			await row.getByRole( 'button', { name: /^Verder/ } ).click();
+			await expect( page ).toHaveURL( /\/klacht-melden\/\?/ );
+			await page.goto( 'klacht/mijn-klachten/' );
+
 			const drop = row.getByRole( 'link', { name: /^Verwijderen/ } );
 			await drop.click();
 			await expect( page.getByRole( 'main' ) ).toContainText(

@@ -144,7 +144,7 @@ function draft_actions( ComplaintCase $case ): string {
 	return sprintf(
 		'<form method="post" action="%s">%s<input type="hidden" name="go" value="open"><input type="hidden" name="draft" value="%d"><button type="submit" class="klacht-button klacht-button--second">%s%s</button></form> <a class="klacht-own__drop" href="%s">%s%s</a>',
 		esc_url( form_url() ),
-		hidden_fields( 'melden' ),
+		hidden_fields( REPORT_FORM ),
 		$case->id,
 		esc_html__( 'Write on', 'klacht' ),
 		$of,

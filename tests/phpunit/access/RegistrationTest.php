@@ -322,9 +322,12 @@ final class RegistrationTest extends RestTestCase {
 		self::assertFalse( get_user_by( 'login', 'mieke' ) );
 	}
 
-	/** A program that fills in everything is told nothing. */
+	/** Nor does a browser that fills in everything, for somebody who then sends it again. */
 	public function test_the_trap_makes_no_account(): void {
-		self::assertIsString( $this->post( self::FIELDS + [ 'website' => 'https://kwaad.example' ], '' ) );
+		$page = $this->post( self::FIELDS + [ 'website' => 'https://kwaad.example' ], '' );
+		self::assertInstanceOf( \Klacht\Front\Page::class, $page );
+		self::assertStringContainsString( 'Leave the hidden field empty', $page->top );
+		self::assertStringNotContainsString( 'kwaad', $page->html );
 		self::assertFalse( get_user_by( 'login', 'mieke' ) );
 		self::assertSame( [], $this->templates() );
 	}
