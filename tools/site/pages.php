@@ -51,14 +51,14 @@ function make( string $type, string $slug, string $title, string $content ): int
 
 function home( string $report, string $own ): string {
 	return <<<HTML
-	<!-- wp:columns {"align":"wide"} -->
-	<div class="wp-block-columns alignwide"><!-- wp:column {"width":"66.66%"} -->
+	<!-- wp:columns {"align":"wide","style":{"spacing":{"margin":{"top":"var:preset|spacing|60"}}}} -->
+	<div class="wp-block-columns alignwide" style="margin-top:var(--wp--preset--spacing--60)"><!-- wp:column {"width":"66.66%"} -->
 	<div class="wp-block-column" style="flex-basis:66.66%"><!-- wp:heading {"level":1} -->
-	<h1 class="wp-block-heading">Een klacht over een bedrijf? Meld het hier</h1>
+	<h1 class="wp-block-heading">Een klacht? Meld het hier</h1>
 	<!-- /wp:heading -->
 
 	<!-- wp:paragraph {"fontSize":"large"} -->
-	<p class="has-large-font-size">Ook een compliment of een suggestie is welkom. Wij zorgen dat het bedrijf uw verhaal leest.</p>
+	<p class="has-large-font-size">Een compliment of een suggestie is ook welkom. Wij zorgen dat het bedrijf uw verhaal leest.</p>
 	<!-- /wp:paragraph -->
 
 	<!-- wp:buttons -->
