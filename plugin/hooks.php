@@ -33,6 +33,8 @@ add_filter( 'oembed_request_post_id', 'Klacht\Access\restrict_embed' );
 add_filter( 'login_redirect', 'Klacht\Access\login_redirect', 10, 3 );
 add_filter( 'wp_pre_insert_user_data', 'Klacht\Access\random_nicename', 10, 2 );
 add_action( 'admin_init', 'Klacht\Access\redirect_core_pages' );
+add_action( 'after_password_reset', 'Klacht\Access\confirm_account', 5 );
+add_action( 'wp_login', 'Klacht\Access\keep_account', 10, 2 );
 
 // REST.
 add_action( 'rest_api_init', 'Klacht\Rest\register_all' );

@@ -49,6 +49,10 @@ require_once DIR . '/access/members.php';
 require_once DIR . '/access/capabilities.php';
 require_once DIR . '/access/tokens.php';
 require_once DIR . '/access/doors.php';
+require_once DIR . '/access/registration.php';
+require_once DIR . '/access/registration-page.php';
+require_once DIR . '/access/login-block.php';
+require_once DIR . '/access/routes.php';
 
 require_once DIR . '/rest/texts.php';
 require_once DIR . '/rest/schemas.php';
@@ -71,6 +75,9 @@ require_once DIR . '/submission/form/post.php';
 require_once DIR . '/submission/form/draw.php';
 require_once DIR . '/submission/form/check.php';
 require_once DIR . '/submission/confirmation.php';
+require_once DIR . '/submission/own/view.php';
+require_once DIR . '/submission/own/page.php';
+require_once DIR . '/submission/own/list.php';
 
 require_once DIR . '/moderation/decide.php';
 require_once DIR . '/moderation/signals.php';
@@ -105,6 +112,7 @@ require_once DIR . '/mail/words.php';
 require_once DIR . '/mail/message.php';
 require_once DIR . '/mail/to-reporter.php';
 require_once DIR . '/mail/to-company.php';
+require_once DIR . '/mail/to-person.php';
 require_once DIR . '/mail/render.php';
 require_once DIR . '/mail/preview.php';
 require_once DIR . '/mail/send.php';

@@ -9,8 +9,10 @@ namespace Klacht\Access;
 
 use Klacht\Complaint\Moderation;
 use function Klacht\Complaint\find_case;
+use function Klacht\Front\page_url;
 use function Klacht\Storage\statement;
 use const Klacht\Complaint\COMPLAINT_POST;
+use const Klacht\Front\OWN_PAGE;
 
 /** Pages of wp-admin that core opens to everyone with `read`. */
 const CORE_PAGES = [ 'index.php', 'about.php', 'credits.php', 'freedoms.php', 'privacy.php', 'contribute.php' ];
@@ -105,7 +107,7 @@ function login_redirect( string $to, string $requested, mixed $user ): string {
 		return admin_url( 'admin.php?page=klacht-queue' );
 	}
 	if ( in_array( REPORTER_ROLE, $user->roles, true ) && ! $user->has_cap( 'edit_posts' ) ) {
-		return home_url( '/' );
+		return page_url( OWN_PAGE );
 	}
 	return $to;
 }

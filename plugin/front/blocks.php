@@ -21,6 +21,7 @@ function blocks(): array {
 	return [
 		'complaint' => __NAMESPACE__ . '\render_complaint_block',
 		'form'      => 'Klacht\Submission\render_form_block',
+		'login'     => 'Klacht\Access\render_login_block',
 		'page'      => __NAMESPACE__ . '\render_page_block',
 	];
 }

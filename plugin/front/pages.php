@@ -30,6 +30,7 @@ final class Page {
 	 * @param int    $status HTTP status.
 	 * @param string $top    What stands above the heading: the summary of errors, or what was just done; escaped.
 	 * @param bool   $wrong  Whether a form came back with errors: the document title says so first.
+	 * @param bool   $wide   Whether it takes the theme's wide width, as a table does.
 	 */
 	public function __construct(
 		public readonly string $title,
@@ -37,6 +38,7 @@ final class Page {
 		public readonly int $status = 200,
 		public readonly string $top = '',
 		public readonly bool $wrong = false,
+		public readonly bool $wide = false,
 	) {}
 }
 
@@ -196,5 +198,5 @@ function title_parts( array $parts ): array {
  */
 function render_page_block( array $attributes ): string {
 	$page = shown_page();
-	return $page === null ? '' : sprintf( '<div %s>%s</div>', get_block_wrapper_attributes( [ 'class' => 'klacht-page' ] ), region( 'page', $page->top . '<h1 class="entry-title">' . esc_html( $page->title ) . '</h1>' . $page->html ) );
+	return $page === null ? '' : sprintf( '<div %s>%s</div>', get_block_wrapper_attributes( [ 'class' => 'klacht-page' ] ), region( 'page', $page->top . '<h1 class="entry-title">' . esc_html( $page->title ) . '</h1>' . $page->html, $page->wide ) );
 }

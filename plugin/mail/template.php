@@ -37,4 +37,18 @@ enum Template: string {
 	case NewReply = 'new_reply';
 	/** M12 */
 	case CompanyMail = 'company_mail';
+	/** An account was made: its owner chooses a password, and so confirms the address. */
+	case ChoosePassword = 'choose_password';
+	/** Somebody wanted an account with an address that has one. */
+	case HasAccount = 'has_account';
+
+	/**
+	 * Whether the mail is about a person and no complaint.
+	 */
+	public function is_personal(): bool {
+		return match ( $this ) {
+			self::ChoosePassword, self::HasAccount => true,
+			default                                => false,
+		};
+	}
 }

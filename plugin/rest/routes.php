@@ -204,6 +204,7 @@ function register_all(): void {
 	\Klacht\Handling\register_routes();
 	\Klacht\Rating\register_routes();
 	\Klacht\Company\register_routes();
+	\Klacht\Access\register_routes();
 }
 
 /**

@@ -103,7 +103,7 @@ function register_routes(): void {
 		],
 		$complaint
 	);
-	route( '/me/complaints', [ new Endpoint( 'GET', Audience::SignedIn, __NAMESPACE__ . '\answer_own_list', collection_args() ) ], $complaint );
+	route( '/me/complaints', [ new Endpoint( 'GET', Audience::SignedIn, __NAMESPACE__ . '\answer_own_list', collection_args() + [ 'view' => one_of( OwnView::class, 'Those in these states of moderation.' ) ] ) ], $complaint );
 	route( '/me/drafts', [ new Endpoint( 'POST', Audience::SignedIn, __NAMESPACE__ . '\answer_new_draft', submission_args( false ) ) ], $complaint );
 	route(
 		'/me/drafts/(?P<id>\d+)',
@@ -320,7 +320,8 @@ function answer_similar( \WP_REST_Request $request ): array {
 }
 
 function answer_own_list( \WP_REST_Request $request ): \WP_REST_Response {
-	$page = list_cases( case_query( $request, [ 'reporter_id' => get_current_user_id() ] ) );
+	$view = OwnView::tryFrom( text_param( $request, 'view' ) );
+	$page = list_cases( case_query( $request, [ 'reporter_id' => get_current_user_id() ], moderations: $view === null ? [] : array_column( $view->moderations(), 'value' ) ) );
 	_prime_post_caches( array_values( array_unique( array_map( static fn( array $row ): int => $row[0]->company_id, $page->rows ) ) ), false, false );
 	return page_response( $request, $page, Side::Reporter );
 }

@@ -37,7 +37,7 @@ final class DoorsTest extends TestCase {
 	#[DataProvider( 'bare' )]
 	public function test_the_bare_wp_admin_leads_each_to_their_own_place( ?string $asked ): void {
 		self::assertSame( self::PANEL, self::lands( Make::member( Make::company() ), $asked ) );
-		self::assertSame( 'http://klacht.example/', self::lands( Make::reporter(), $asked ) );
+		self::assertSame( 'http://klacht.example/klacht/mijn-klachten/', self::lands( Make::reporter(), $asked ) );
 		self::assertSame( self::QUEUE, self::lands( Make::editor(), $asked ) );
 		// Who writes posts too expects the dashboard, also with our role beside core's.
 		$both = Make::user( 'author' );

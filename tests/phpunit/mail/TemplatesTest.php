@@ -111,6 +111,7 @@ final class TemplatesTest extends TestCase {
 			Template::Reopened                           => reopen( $case, Actor::reporter(), 'Het geld is er nog steeds niet.' ),
 			Template::Graded                             => rate( $case, Actor::reporter(), [ 'speed' => 8, 'kindness' => 7, 'clarity' => 8, 'solution' => 7 ], 'Netjes opgelost.', true ),
 			Template::NewReply                           => reply( $case, Actor::company( 1 ), 'Wij zoeken het voor u uit.' ),
+			Template::ChoosePassword, Template::HasAccount => throw new \LogicException( 'Not about a complaint: PersonalMailTest.' ),
 			Template::CompanyMail                        => mail( $case, Actor::company( 1 ), 'Uw klacht op Klacht – pakket', 'Wij zagen uw klacht op Klacht staan.' ),
 		};
 	}
