@@ -479,6 +479,10 @@ export interface GetCasesByIdMessagesArgs {
 	 * Opaque; from the Link header of the page before.
 	 */
 	cursor?: string;
+	/**
+	 * Only messages of these kinds.
+	 */
+	kind?: ('reply' | 'mail' | 'note')[];
 }
 
 export interface PostCasesByIdMessagesArgs {
@@ -733,6 +737,10 @@ export interface GetComplaintsByIdMessagesArgs {
 	 * Opaque; from the Link header of the page before.
 	 */
 	cursor?: string;
+	/**
+	 * Only messages of these kinds.
+	 */
+	kind?: ('reply' | 'mail' | 'note')[];
 }
 
 export interface PostComplaintsByIdMessagesArgs {

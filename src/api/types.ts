@@ -1,7 +1,10 @@
 /** The names the screens use for the generated types, and the shapes that no schema describes. */
 import type {
 	Complaint,
+	DossierEntry as SchemaDossierEntry,
 	GetCasesArgs,
+	Message as SchemaMessage,
+	PostCasesByIdMessagesArgs,
 	PostCasesByIdTransitionsArgs,
 	PutCasesByIdProductArgs,
 	ContactView as SchemaContactView,
@@ -19,6 +22,10 @@ export type Turn = Complaint[ 'turn' ][ 'who' ];
 export type SolutionKind = NonNullable< Complaint[ 'solution_kind' ] >;
 export type ContactView = SchemaContactView;
 export type Product = SchemaProduct;
+export type Message = SchemaMessage;
+export type MessageKind = Message[ 'kind' ];
+export type NewMessage = PostCasesByIdMessagesArgs;
+export type DossierEntry = SchemaDossierEntry;
 
 /** Commands are about the version that the person saw: the server refuses one without. */
 export type Transition = PostCasesByIdTransitionsArgs & { version: number };
@@ -49,4 +56,10 @@ export interface CasePage {
 	counts: Counts | null;
 	/** A search that stopped early looked back until this instant. */
 	searchedTo: string | null;
+}
+
+/** A page of what only grows: messages, events. */
+export interface ThreadPage< T > {
+	items: T[];
+	next: string | null;
 }

@@ -1,6 +1,7 @@
 import {
 	fetchCase,
 	fetchCases,
+	postMessage,
 	putProduct,
 	transitionCase,
 	viewContact,
@@ -10,20 +11,15 @@ import type {
 	Case,
 	CaseQuery,
 	ContactView,
+	Message,
+	NewMessage,
 	ProductChoice,
 	SolutionKind,
 } from '../api/types';
-import { queryKey } from './selectors';
-import type { Action, Item } from './state';
-
-interface ThunkArgs {
-	dispatch: ( ( action: Action ) => unknown ) & {
-		invalidateResolutionForStoreSelector: ( selector: string ) => unknown;
-	};
-	select: { getItems: () => Record< number, Item > };
-}
-
-type Thunk< T > = ( args: ThunkArgs ) => Promise< T >;
+import { groupOf, queryKey, threadKey } from './selectors';
+import type { Action } from './state';
+import { readDossier, readMessages } from './threads';
+import type { Thunk, ThunkArgs } from './thunk';
 
 export function receiveCase( item: Case ): Action {
 	return { type: 'RECEIVE_CASE', item };
@@ -46,8 +42,9 @@ function versionOf( select: ThunkArgs[ 'select' ], id: number ): number {
 function changed( item: Case ): Thunk< Case > {
 	return async ( { dispatch } ) => {
 		dispatch( receiveCase( item ) );
-		// Which lists it belongs to has changed with it.
+		// Which lists it belongs to has changed with it, and its timeline has grown.
 		dispatch.invalidateResolutionForStoreSelector( 'getPage' );
+		dispatch.invalidateResolution( 'getDossier', [ item.id ] );
 		return item;
 	};
 }
@@ -94,8 +91,37 @@ export function setProduct(
 			choice,
 			version ?? versionOf( args.select, id )
 		);
-		args.dispatch( receiveCase( item ) );
-		return item;
+		return changed( item )( args );
+	};
+}
+
+/**
+ * Posts a reply, mails the reporter or writes a note. What the reporter gets moves the turn, so the complaint is read
+ * anew; and so is the list, where a colleague may have written at the same time.
+ *
+ * @param id      Complaint.
+ * @param message What is written.
+ */
+export function sendMessage(
+	id: number,
+	message: NewMessage
+): Thunk< Message > {
+	return async ( args ) => {
+		const { dispatch } = args;
+		const group = groupOf( message.kind );
+		const written = await postMessage( id, message );
+		dispatch( {
+			type: 'RECEIVE_MESSAGE',
+			key: threadKey( id, group ),
+			message: written,
+		} );
+		dispatch.invalidateResolution( 'getMessages', [ id, group ] );
+		dispatch.invalidateResolution( 'getDossier', [ id ] );
+		if ( message.kind !== 'note' ) {
+			dispatch.invalidateResolutionForStoreSelector( 'getPage' );
+			await refresh( id )( args );
+		}
+		return written;
 	};
 }
 
@@ -113,6 +139,7 @@ export function openContact( id: number ): Thunk< ContactView > {
 		try {
 			const contact = await opening;
 			dispatch( { type: 'RECEIVE_CONTACT', id, contact } );
+			dispatch.invalidateResolution( 'getDossier', [ id ] );
 			return contact;
 		} finally {
 			openings.delete( id );
@@ -148,4 +175,6 @@ export const resolvers = {
 		async ( { dispatch } ) => {
 			dispatch( receiveCase( await fetchCase( id ) ) );
 		},
+	getMessages: readMessages,
+	getDossier: readDossier,
 };

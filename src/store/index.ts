@@ -5,11 +5,21 @@ import {
 	refresh,
 	resolveCase,
 	resolvers,
+	sendMessage,
 	setProduct,
 	takeInHand,
 } from './actions';
-import { getCase, getContact, getCounts, getItems, getPage } from './selectors';
+import {
+	getCase,
+	getContact,
+	getCounts,
+	getDossier,
+	getItems,
+	getMessages,
+	getPage,
+} from './selectors';
 import { initialState, reducer } from './state';
+import { moreDossier, moreMessages } from './threads';
 
 /**
  * Complaints as this page knows them. Errors of reading stay with their resolver
@@ -18,12 +28,23 @@ import { initialState, reducer } from './state';
 export const store = createReduxStore( 'klacht', {
 	initialState,
 	reducer,
-	selectors: { getCase, getContact, getCounts, getItems, getPage },
+	selectors: {
+		getCase,
+		getContact,
+		getCounts,
+		getDossier,
+		getItems,
+		getMessages,
+		getPage,
+	},
 	actions: {
+		moreDossier,
+		moreMessages,
 		openContact,
 		receiveCase,
 		refresh,
 		resolveCase,
+		sendMessage,
 		setProduct,
 		takeInHand,
 	},
