@@ -91,7 +91,9 @@ export function setProduct(
 			choice,
 			version ?? versionOf( args.select, id )
 		);
-		return changed( item )( args );
+		args.dispatch( receiveCase( item ) );
+		args.dispatch.invalidateResolution( 'getDossier', [ id ] );
+		return item;
 	};
 }
 
@@ -119,7 +121,7 @@ export function sendMessage(
 		dispatch.invalidateResolution( 'getDossier', [ id ] );
 		if ( message.kind !== 'note' ) {
 			dispatch.invalidateResolutionForStoreSelector( 'getPage' );
-			await refresh( id )( args );
+			void refresh( id )( args );
 		}
 		return written;
 	};
