@@ -17,7 +17,7 @@ export function Author( { author }: { author: DossierEntry[ 'actor' ] } ) {
 		<>
 			<strong className="klacht-author">{ name }</strong>
 			{ name !== side && (
-				<span className="klacht-author__side">{ side }</span>
+				<span className="klacht-author__side">{ ` (${ side })` }</span>
 			) }
 		</>
 	);
