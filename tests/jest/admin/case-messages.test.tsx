@@ -93,6 +93,8 @@ describe( 'replies', () => {
 		await userEvent.click(
 			within( panel ).getByRole( 'button', { name: 'Try again' } )
 		);
+		// The pressed button is gone, the place is not.
+		expect( panel ).toHaveFocus();
 		expect( await screen.findByText( 'Bericht 1.' ) ).toBeInTheDocument();
 	} );
 
