@@ -6,7 +6,6 @@ import {
 	transitionCase,
 	viewContact,
 } from '../api/client';
-import { ApiError } from '../api/errors';
 import type {
 	Case,
 	CaseQuery,
@@ -17,13 +16,9 @@ import type {
 	SolutionKind,
 } from '../api/types';
 import { groupOf, queryKey, threadKey } from './selectors';
-import type { Action } from './state';
+import { receiveCase, refresh } from './refresh';
 import { readDossier, readMessages } from './threads';
 import type { Thunk, ThunkArgs } from './thunk';
-
-export function receiveCase( item: Case ): Action {
-	return { type: 'RECEIVE_CASE', item };
-}
 
 /**
  * The version a command is about: what this page shows, unless the person has just been shown newer.
@@ -145,22 +140,6 @@ export function openContact( id: number ): Thunk< ContactView > {
 			return contact;
 		} finally {
 			openings.delete( id );
-		}
-	};
-}
-
-/** Shows what is newer than this page after a refusal that says the page is old. */
-export function refresh( id: number ): Thunk< Case | null > {
-	return async ( { dispatch } ) => {
-		try {
-			const item = await fetchCase( id );
-			dispatch( receiveCase( item ) );
-			return item;
-		} catch ( error ) {
-			if ( error instanceof ApiError ) {
-				return null;
-			}
-			throw error;
 		}
 	};
 }

@@ -1,14 +1,13 @@
 import { createReduxStore } from '@wordpress/data';
 import {
 	openContact,
-	receiveCase,
-	refresh,
 	resolveCase,
 	resolvers,
 	sendMessage,
 	setProduct,
 	takeInHand,
 } from './actions';
+import { receiveCase, refresh } from './refresh';
 import {
 	getCase,
 	getContact,

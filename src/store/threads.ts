@@ -1,7 +1,8 @@
 import { fetchDossier, fetchMessages } from '../api/client';
 import type { DossierEntry, Message, ThreadPage } from '../api/types';
 import { MESSAGE_GROUPS, threadKey, type MessageGroup } from './selectors';
-import type { Thread } from './state';
+import { refresh } from './refresh';
+import type { Item, Thread } from './state';
 import type { Thunk } from './thunk';
 
 /**
@@ -27,11 +28,34 @@ async function readAnew< T extends { id: number } >(
 	return read;
 }
 
+/**
+ * Whether messages tell of something that the complaint, as it was read, does not know yet: whose turn it is moves
+ * with each.
+ *
+ * @param page  What was read.
+ * @param known The thread before that.
+ * @param item  The complaint.
+ */
+function isNews(
+	{ items }: ThreadPage< Message >,
+	known: Thread< Message > | undefined,
+	item: Item | undefined
+): boolean {
+	const last = items[ items.length - 1 ];
+	if ( ! last || ! item ) {
+		return false;
+	}
+	return known
+		? ! known.items.some( ( { id } ) => id === last.id )
+		: Date.parse( last.created ) > Date.parse( item.turn.since ?? '' );
+}
+
 export function readMessages( id: number, group: MessageGroup ): Thunk< void > {
-	return async ( { dispatch, select } ) => {
-		const page = await readAnew< Message >(
-			select.getMessages( id, group ),
-			( cursor ) => fetchMessages( id, MESSAGE_GROUPS[ group ], cursor )
+	return async ( args ) => {
+		const { dispatch, select } = args;
+		const known = select.getMessages( id, group );
+		const page = await readAnew< Message >( known, ( cursor ) =>
+			fetchMessages( id, MESSAGE_GROUPS[ group ], cursor )
 		);
 		dispatch( {
 			type: 'RECEIVE_MESSAGES',
@@ -39,6 +63,13 @@ export function readMessages( id: number, group: MessageGroup ): Thunk< void > {
 			page,
 			isNext: false,
 		} );
+		// Whoever has read the other side's answer must not be told that the complaint was changed by it.
+		if (
+			group === 'replies' &&
+			isNews( page, known, select.getItems()[ id ] )
+		) {
+			await refresh( id )( args );
+		}
 	};
 }
 

@@ -75,8 +75,8 @@ test( 'a complaint handled by keyboard alone', async ( { own, pageAs } ) => {
 	expect( looks ).toBe( 1 );
 	await page.keyboard.press( 'Tab' );
 	await expect( tabPanel( page ) ).toBeFocused();
-	await tabTo( page, story, 'Shift+Tab' ).catch( () => {} );
-	await expect( reporter ).toHaveAttribute( 'tabindex', '0' );
+	await page.keyboard.press( 'Shift+Tab' );
+	await expect( reporter ).toBeFocused();
 } );
 
 for ( const width of [ 1280, 782, 360, 320 ] ) {
@@ -88,6 +88,8 @@ for ( const width of [ 1280, 782, 360, 320 ] ) {
 			pageAs,
 			expectAccessible,
 		} ) => {
+			// Every tab is looked at several times.
+			test.slow();
 			const complaint = await own.publish( {
 				title: 'Donaudampfschifffahrtsgesellschaftskapitaenswitwenrente niet betaald',
 				product: 'Een-heel-lang-woord-dat-nergens-afbreekt-0123456789',

@@ -226,6 +226,9 @@ for ( const width of [ 1280, 360 ] ) {
 			);
 			await openTab( page, 'Klacht' );
 			await openTab( page, 'Reacties' );
+			await expect( await factOf( page, 'Aan zet' ) ).toHaveText(
+				/^bedrijf sinds/
+			);
 			await expect( entries( page ).last() ).toHaveText(
 				/^Onno \(Melder\).*Het ordernummer is 3SABC\.$/
 			);

@@ -123,6 +123,50 @@ describe( 'messages', () => {
 		).toEqual( [ 1, 2, 3, 4, 9 ] );
 	} );
 
+	it( "knows whose turn it is by the other side's answer that it shows", async () => {
+		const { net, resolve, select, dispatch } = setUp();
+		const reads = () => net.of( 'GET', '/klacht/v1/cases/5' ).length;
+		const turn = { who: 'reporter', since: aMessage().created } as const;
+		await dispatch.receiveCase( aCase( { id: 5, version: 4, turn } ) );
+		serve( net, MESSAGES, [ aMessage( { id: 1 } ) ] );
+		await resolve.getMessages( 5, 'replies' );
+		expect( reads() ).toBe( 0 );
+		serve( net, MESSAGES, [
+			aMessage( { id: 1 } ),
+			aMessage( { id: 2 } ),
+		] );
+		net.answer( 'GET', '/klacht/v1/cases/5', () =>
+			json( aCase( { id: 5, version: 5 } ) )
+		);
+		await dispatch.invalidateResolution( 'getMessages', [ 5, 'replies' ] );
+		await resolve.getMessages( 5, 'replies' );
+		expect( select.getItems()[ 5 ] ).toMatchObject( {
+			version: 5,
+			turn: { who: 'company' },
+		} );
+		// Nothing new is no reason to ask again.
+		await dispatch.invalidateResolution( 'getMessages', [ 5, 'replies' ] );
+		await resolve.getMessages( 5, 'replies' );
+		expect( reads() ).toBe( 1 );
+	} );
+
+	it( 'reads the complaint anew where the first look at the replies shows a later one', async () => {
+		const { net, resolve, select, dispatch } = setUp();
+		await dispatch.receiveCase(
+			aCase( {
+				id: 5,
+				version: 4,
+				turn: { who: 'reporter', since: '2010-02-14T09:29:59+00:00' },
+			} )
+		);
+		serve( net, MESSAGES, [ aMessage( { id: 1 } ) ] );
+		net.answer( 'GET', '/klacht/v1/cases/5', () =>
+			json( aCase( { id: 5, version: 5 } ) )
+		);
+		await resolve.getMessages( 5, 'replies' );
+		expect( select.getItems()[ 5 ]?.version ).toBe( 5 );
+	} );
+
 	it( 'finds what a colleague wrote at the same time', async () => {
 		const { net, resolve, select, dispatch } = setUp();
 		serve( net, MESSAGES, [ aMessage( { id: 1 } ) ] );
@@ -174,12 +218,12 @@ describe( 'messages', () => {
 		expect( reads() ).toBe( 1 );
 		await new Promise< void >( ( done ) => {
 			const look = () =>
-				select.getCase( 5 )?.version === 5
+				select.getItems()[ 5 ]?.version === 5
 					? done()
 					: setTimeout( look, 1 );
 			look();
 		} );
-		expect( select.getCase( 5 )?.turn.who ).toBe( 'reporter' );
+		expect( select.getItems()[ 5 ]?.turn.who ).toBe( 'reporter' );
 		// Whose turn it is decides the lists it is in.
 		await resolve.getPage( {} );
 		expect( net.of( 'GET', '/klacht/v1/cases' ) ).toHaveLength( 2 );
