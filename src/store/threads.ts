@@ -37,11 +37,11 @@ async function readAnew< T extends { id: number } >(
  * @param item  The complaint.
  */
 function isNews(
-	{ items }: ThreadPage< Message >,
+	page: ThreadPage< Message >,
 	known: Thread< Message > | undefined,
 	item: Item | undefined
 ): boolean {
-	const last = items[ items.length - 1 ];
+	const last = page.items[ page.items.length - 1 ];
 	if ( ! last || ! item ) {
 		return false;
 	}

@@ -87,3 +87,12 @@ export async function factOf( page: Page, name: string ): Promise< Locator > {
 		.filter( { hasText: `${ name }:` } )
 		.locator( 'dd' );
 }
+
+export const mailSubject = ( page: Page ): Locator =>
+	page.getByRole( 'textbox', { name: 'Onderwerp:' } );
+
+export const mailText = ( page: Page ): Locator =>
+	page.getByRole( 'textbox', { name: 'Inhoud:' } );
+
+export const press = ( page: Page, name: string ): Promise< void > =>
+	page.getByRole( 'button', { name, exact: true } ).click();
