@@ -28,6 +28,8 @@ test( 'no address of the company: no form, but the way to one', async ( {
 	wp,
 	expectAccessible,
 } ) => {
+	// WP-CLI starts a process of its own for each command.
+	test.slow();
 	const complaint = await own.publish( {
 		type: 'compliment',
 		title: 'Vriendelijk geholpen',
