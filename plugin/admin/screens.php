@@ -14,6 +14,8 @@ use function Klacht\Access\memberships;
 use function Klacht\Company\company_email;
 use function Klacht\Complaint\labels;
 use function Klacht\Complaint\user_name;
+use function Klacht\Mail\site_name;
+use function Klacht\Rest\company_reference;
 use function Klacht\Statistics\company_counts;
 use const Klacht\Company\PROFILE_FIELDS;
 use const Klacht\DIR;
@@ -104,7 +106,7 @@ function boot_data( string $screen ): array {
 	return [
 		'screen'  => $screen,
 		'site'    => [
-			'name'       => get_bloginfo( 'name' ),
+			'name'       => site_name(),
 			'timezone'   => wp_timezone_string(),
 			'dateFormat' => get_option( 'date_format' ),
 			'locale'     => str_replace( '_', '-', preg_replace( '/_(formal|informal)$/', '', determine_locale() ) ?? 'en' ),
@@ -115,7 +117,7 @@ function boot_data( string $screen ): array {
 		],
 		'company' => $company === 0 ? null : [
 			'id'    => $company,
-			'name'  => get_the_title( $company ),
+			'name'  => company_reference( $company )['name'],
 			'email' => company_email( $company ),
 			'role'  => ( memberships( $user->ID )[ $company ] ?? MemberRole::Member )->value,
 		],

@@ -16,8 +16,13 @@ import type {
 	CaseSummary,
 	ContactView,
 	Counts,
+	DossierEntry,
+	Message,
+	MessageKind,
+	NewMessage,
 	Product,
 	ProductChoice,
+	ThreadPage,
 	Transition,
 } from './types';
 
@@ -138,14 +143,19 @@ export function totalOf( response: Response ): number | null {
 	return Number.isNaN( total ) ? null : total;
 }
 
+async function itemsOf< T >( response: Response ): Promise< T[] > {
+	const items = await bodyOf< T[] >( response );
+	if ( ! Array.isArray( items ) ) {
+		throw invalidAnswerError( response.status );
+	}
+	return items;
+}
+
 export async function fetchCases( query: CaseQuery ): Promise< CasePage > {
 	const response = await send( {
 		path: addQueryArgs( '/klacht/v1/cases', { ...query } ),
 	} );
-	const items = await bodyOf< CaseSummary[] >( response );
-	if ( ! Array.isArray( items ) ) {
-		throw invalidAnswerError( response.status );
-	}
+	const items = await itemsOf< CaseSummary >( response );
 	return {
 		items,
 		next: nextCursor( response.headers.get( 'Link' ) ),
@@ -183,6 +193,39 @@ export function command< T >(
 				} )
 			)
 	);
+}
+
+async function fetchThread< T >(
+	path: string,
+	query: Record< string, unknown >
+): Promise< ThreadPage< T > > {
+	const response = await send( { path: addQueryArgs( path, query ) } );
+	return {
+		items: await itemsOf< T >( response ),
+		next: nextCursor( response.headers.get( 'Link' ) ),
+	};
+}
+
+export function fetchMessages(
+	id: number,
+	kind: MessageKind[],
+	cursor?: string
+): Promise< ThreadPage< Message > > {
+	return fetchThread( `/klacht/v1/cases/${ id }/messages`, { kind, cursor } );
+}
+
+export function fetchDossier(
+	id: number,
+	cursor?: string
+): Promise< ThreadPage< DossierEntry > > {
+	return fetchThread( `/klacht/v1/cases/${ id }/dossier`, { cursor } );
+}
+
+export function postMessage(
+	id: number,
+	message: NewMessage
+): Promise< Message > {
+	return command( 'POST', `/klacht/v1/cases/${ id }/messages`, message );
 }
 
 export function transitionCase(

@@ -294,6 +294,13 @@ export interface Product {
 	name: string;
 }
 
+export interface Registration {
+	/**
+	 * An e-mail is on its way, whether the address had an account or not.
+	 */
+	sent: boolean;
+}
+
 export interface Review {
 	signals: ('personal_data' | 'abuse' | 'duplicate' | 'unknown_company')[];
 	findings: {
@@ -690,6 +697,10 @@ export interface GetCasesByIdMessagesArgs {
 	 * Opaque; from the Link header of the page before.
 	 */
 	cursor?: string;
+	/**
+	 * Only messages of these kinds.
+	 */
+	kind?: ('reply' | 'mail' | 'note')[];
 }
 
 export interface PostCasesByIdMessagesArgs {
@@ -1009,6 +1020,10 @@ export interface GetComplaintsByIdMessagesArgs {
 	 * Opaque; from the Link header of the page before.
 	 */
 	cursor?: string;
+	/**
+	 * Only messages of these kinds.
+	 */
+	kind?: ('reply' | 'mail' | 'note')[];
 }
 
 export interface PostComplaintsByIdMessagesArgs {
@@ -1067,6 +1082,10 @@ export interface GetMeComplaintsArgs {
 	 * Opaque; from the Link header of the page before.
 	 */
 	cursor?: string;
+	/**
+	 * Those in these states of moderation.
+	 */
+	view?: 'drafts' | 'submitted' | 'published' | 'rejected';
 }
 
 export interface PostMeDraftsArgs {
@@ -1213,6 +1232,25 @@ export interface GetProductsArgs {
 	company: number;
 }
 
+export interface PostRegistrationsArgs {
+	/**
+	 * The name to log in with; not public.
+	 */
+	username: string;
+	/**
+	 * The name on the site.
+	 */
+	name: string;
+	/**
+	 * Where the link to choose a password goes.
+	 */
+	email: string;
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
+}
+
 export interface GetSimilarArgs {
 	/**
 	 * Company id.
@@ -1261,6 +1299,7 @@ export interface Routes {
 	'GET /moderation': { args: GetModerationArgs; item: WaitingComplaint };
 	'GET /moderation/{id}': { args: GetModerationByIdArgs; item: Review };
 	'GET /products': { args: GetProductsArgs; item: Product };
+	'POST /registrations': { args: PostRegistrationsArgs; item: Registration };
 	'GET /similar': { args: GetSimilarArgs; item: Complaint };
 }
 
@@ -1804,6 +1843,20 @@ export const limits = {
 	"GET /products": {
 		"company": {
 			"minimum": 1
+		}
+	},
+	"POST /registrations": {
+		"username": {
+			"maxLength": 60
+		},
+		"name": {
+			"maxLength": 250
+		},
+		"email": {
+			"maxLength": 254
+		},
+		"form_token": {
+			"maxLength": 200
 		}
 	},
 	"GET /similar": {

@@ -3,7 +3,10 @@ import type {
 	Company as SchemaCompany,
 	Complaint,
 	DecisionPreview,
+	DossierEntry as SchemaDossierEntry,
 	GetCasesArgs,
+	Message as SchemaMessage,
+	PostCasesByIdMessagesArgs,
 	PostCasesByIdTransitionsArgs,
 	PostCompaniesArgs,
 	PostComplaintsByIdDecisionsArgs,
@@ -26,6 +29,10 @@ export type Turn = Complaint[ 'turn' ][ 'who' ];
 export type SolutionKind = NonNullable< Complaint[ 'solution_kind' ] >;
 export type ContactView = SchemaContactView;
 export type Product = SchemaProduct;
+export type Message = SchemaMessage;
+export type MessageKind = Message[ 'kind' ];
+export type NewMessage = PostCasesByIdMessagesArgs;
+export type DossierEntry = SchemaDossierEntry;
 
 /** Commands are about the version that the person saw: the server refuses one without. */
 export type Transition = PostCasesByIdTransitionsArgs & { version: number };
@@ -75,4 +82,10 @@ export interface QueuePage {
 	items: QueueItem[];
 	next: string | null;
 	total: number | null;
+}
+
+/** A page of what only grows: messages, events. */
+export interface ThreadPage< T > {
+	items: T[];
+	next: string | null;
 }

@@ -1,16 +1,25 @@
 import { createReduxStore } from '@wordpress/data';
 import {
 	openContact,
-	receiveCase,
-	refresh,
 	resolveCase,
 	resolvers,
+	sendMessage,
 	setProduct,
 	takeInHand,
 } from './actions';
 import { queueActions, queueResolvers, queueSelectors } from './queue';
-import { getCase, getContact, getCounts, getItems, getPage } from './selectors';
+import { receiveCase, refresh } from './refresh';
+import {
+	getCase,
+	getContact,
+	getCounts,
+	getDossier,
+	getItems,
+	getMessages,
+	getPage,
+} from './selectors';
 import { initialState, reducer } from './state';
+import { moreDossier, moreMessages } from './threads';
 
 /**
  * Complaints as this page knows them. Errors of reading stay with their resolver
@@ -23,15 +32,20 @@ export const store = createReduxStore( 'klacht', {
 		getCase,
 		getContact,
 		getCounts,
+		getDossier,
 		getItems,
+		getMessages,
 		getPage,
 		...queueSelectors,
 	},
 	actions: {
+		moreDossier,
+		moreMessages,
 		openContact,
 		receiveCase,
 		refresh,
 		resolveCase,
+		sendMessage,
 		setProduct,
 		takeInHand,
 		...queueActions,

@@ -11,7 +11,7 @@ import { ApiError } from '../../api/errors';
 import { limits } from '../../api/schema';
 import type { Review } from '../../api/types';
 import { label, labels } from '../../boot';
-import { RestoredDraft } from '../case/restored-draft';
+import { RestoredDraft } from '../shared/restored-draft';
 import { sentenceOf } from '../shared/failure';
 import { MailPreviews } from './mails';
 import {

@@ -33,6 +33,24 @@ export const bootData: Boot = {
 			nobody: 'L-nobody',
 		},
 		remedy: { refund: 'L-refund', other: 'L-other' },
+		kind: { reply: 'L-reply', mail: 'L-mail', note: 'L-note' },
+		delivery: {
+			waiting: 'L-waiting',
+			sent: 'L-sent',
+			failed: 'L-failed',
+		},
+		side: {
+			reporter: 'L-reporter-side',
+			company: 'L-company-side',
+			editor: 'L-editor-side',
+			system: 'L-system-side',
+		},
+		event: {
+			approved: 'L-approved',
+			taken: 'L-taken',
+			replied: 'L-replied',
+			removed: 'L-removed',
+		},
 		solution_kind: { explanation: 'L-explanation', refund: 'L-money' },
 		signal: {
 			personal_data: 'L-personal',
@@ -45,6 +63,7 @@ export const bootData: Boot = {
 			too_little: 'L-too-little',
 			unlawful: 'L-unlawful',
 			duplicate: 'L-double',
+			spam: 'L-spam',
 		},
 		decision: { approve: 'L-approve', reject: 'L-reject' },
 		moderation: {
