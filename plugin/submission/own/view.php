@@ -60,12 +60,10 @@ enum OwnView: string {
  */
 function own_counts( int $user_id ): array {
 	$counts = array_fill_keys( array_column( OwnView::cases(), 'value' ), 0 );
-	$found  = rows( 'SELECT n.moderation AS moderation, COUNT(*) AS number FROM (SELECT c.moderation FROM {cases} c' . ( is_sqlite() ? '' : ' FORCE INDEX (reporter)' ) . ' WHERE c.reporter_id = %d ORDER BY c.created DESC, c.complaint_id DESC LIMIT %d) n GROUP BY n.moderation', $user_id, SCAN_LIMIT );
-	foreach ( $found as $row ) {
-		$moderation = Moderation::tryFrom( (string) $row['moderation'] );
-		if ( $moderation !== null ) {
-			$counts[ OwnView::of( $moderation )->value ] += (int) $row['number'];
-		}
+	// Counted here: a database that groups a limited part writes and reads it twice more.
+	$found = rows( 'SELECT c.moderation FROM {cases} c' . ( is_sqlite() ? '' : ' FORCE INDEX (reporter)' ) . ' WHERE c.reporter_id = %d ORDER BY c.created DESC, c.complaint_id DESC LIMIT %d', $user_id, SCAN_LIMIT );
+	foreach ( array_count_values( array_map( strval( ... ), array_column( $found, 'moderation' ) ) ) as $moderation => $number ) {
+		$counts[ OwnView::of( Moderation::from( (string) $moderation ) )->value ] += $number;
 	}
-	return [ $counts, array_sum( $counts ) < SCAN_LIMIT ];
+	return [ $counts, count( $found ) < SCAN_LIMIT ];
 }
