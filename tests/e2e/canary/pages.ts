@@ -12,8 +12,24 @@ const FEEDS = [ 'rss', 'rss2', 'atom', 'rdf', 'comments-rss2', 'feed' ];
 
 const doors = ( urls: string[] ): Door[] => urls.map( ( url ) => ( { url } ) );
 
+/** The states whose complaints are looked for in every way; the others in the ways that core's own links have. */
+const THOROUGH = [ 'draft', 'pending', 'rejected', 'removed', 'hidden name' ];
+
+function mainDoorsTo( { id, slug, link }: PlantedComplaint ): Door[] {
+	return doors( [
+		`?p=${ id }`,
+		`?p=${ id }&preview=true&post_type=klacht_complaint`,
+		`?p=${ id }&feed=rss2`,
+		`klacht/${ slug }/`,
+		`klacht/${ slug }/feed/`,
+		`wp-json/oembed/1.0/embed?url=${ encodeURIComponent( link ) }`,
+		`wp-admin/admin.php?page=klacht-cases&case=${ id }`,
+	] );
+}
+
 /** What leads to one complaint, by number and by name. */
-export function doorsTo( { id, slug, link, date }: PlantedComplaint ): Door[] {
+function doorsTo( complaint: PlantedComplaint ): Door[] {
+	const { id, slug, link, date } = complaint;
 	const prefix = slug.slice( 0, slug.indexOf( 'kanarie' ) - 1 );
 	const day = date.slice( 0, 10 ).replaceAll( '-', '/' );
 	const embedded = [ `?p=${ id }`, `klacht/${ slug }/` ].flatMap( ( path ) => {
@@ -26,11 +42,10 @@ export function doorsTo( { id, slug, link, date }: PlantedComplaint ): Door[] {
 		] );
 	} );
 	const read = doors( [
-		...[ 'p', 'page_id', 'attachment_id', 'attachment' ].map(
+		...[ 'page_id', 'attachment_id', 'attachment' ].map(
 			( name ) => `?${ name }=${ id }`
 		),
 		`?p=${ id }&preview=true`,
-		`?p=${ id }&preview=true&post_type=klacht_complaint`,
 		`?p=${ id }&post_type=klacht_complaint`,
 		`?p=${ id }&post_type=any&post_status=any`,
 		`?p=${ id }&embed=true`,
@@ -59,10 +74,10 @@ export function doorsTo( { id, slug, link, date }: PlantedComplaint ): Door[] {
 		...embedded,
 		`wp-trackback.php?p=${ id }`,
 		`wp-admin/post.php?post=${ id }&action=edit`,
-		`wp-admin/admin.php?page=klacht-cases&case=${ id }`,
 		`wp-admin/revision.php?revision=${ id }`,
 	] );
 	return [
+		...mainDoorsTo( complaint ),
 		...read,
 		{
 			url: 'wp-comments-post.php',
@@ -165,15 +180,31 @@ function lists( { complaints, nopriv, companies }: Planted ): Door[] {
 	] );
 }
 
-/** Every door of core and of our pages. The rules of rewriting are walked for two complaints that nobody may see. */
+/**
+ * Every door of core and of our pages. The rules of rewriting are walked for a complaint that was taken down: its
+ * address was once everybody's.
+ */
 export function pages( planted: Planted ): Door[] {
-	const ofRules = planted.complaints
-		.filter( ( { state } ) => [ 'pending', 'removed' ].includes( state ) )
-		.flatMap( ( { slug, date } ) => ruled( planted.rules, slug, date ) );
+	const { complaints, accounts, rules } = planted;
 	return [
 		...lists( planted ),
-		...planted.complaints.flatMap( doorsTo ),
-		...planted.accounts.flatMap( doorsOf ),
-		...doors( ofRules ),
+		...complaints.flatMap( ( complaint ) =>
+			THOROUGH.includes( complaint.state )
+				? doorsTo( complaint )
+				: mainDoorsTo( complaint )
+		),
+		...accounts.flatMap( doorsOf ),
+		...complaints
+			.filter( ( { state } ) => state === 'removed' )
+			.flatMap( ( { slug, date } ) => doors( ruled( rules, slug, date ) ) ),
+	];
+}
+
+/** Those of them that answer by who asks: for people who are logged in, when a visitor has walked them all. */
+export function mainPages( planted: Planted ): Door[] {
+	return [
+		...lists( planted ).filter( ( { url } ) => ! /feed|wp-sitemap/.test( url ) ),
+		...planted.complaints.flatMap( mainDoorsTo ),
+		...planted.accounts.flatMap( doorsOf ).filter( ( { url } ) => ! /feed/.test( url ) ),
 	];
 }

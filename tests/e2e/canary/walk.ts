@@ -1,6 +1,6 @@
 /**
  * Walks doors as one person and looks for canaries behind each, in body and headers alike. Addresses that an answer
- * leads to (links, sitemaps, redirects) are doors too.
+ * leads to (links, sitemaps, redirects) can be doors too.
  */
 import type { APIRequestContext } from '@playwright/test';
 import type { Watch } from './planted.ts';
@@ -45,13 +45,15 @@ export class Walk {
 		asked: [],
 	};
 
+	/** @param follows Whether to open what the answers lead to, too. */
 	constructor(
 		private readonly site: string,
 		private readonly person: APIRequestContext,
-		private readonly watch: Watch
+		private readonly watch: Watch,
+		private readonly follows = true
 	) {}
 
-	/** Opens all these doors, and those they lead to. */
+	/** Opens all these doors. */
 	async through( doors: Door[] ): Promise< Walked > {
 		doors.forEach( ( door ) => this.add( door ) );
 		const idle = async (): Promise< void > => {
@@ -117,7 +119,9 @@ export class Walk {
 		) {
 			this.walked.obeyed.push( name );
 		}
-		this.follow( door.url, body, answer.headers().location );
+		if ( this.follows ) {
+			this.follow( door.url, body, answer.headers().location );
+		}
 	}
 
 	private follow( from: string, body: string, location?: string ): void {
