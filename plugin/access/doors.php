@@ -107,9 +107,7 @@ function restrict_authors( string $method ): void {
 	}
 	$restrict = static function ( \WP_User_Query $query ) use ( &$restrict ): void {
 		$query->set( 'capability', [ 'edit_posts' ] );
-		if ( is_callable( $restrict ) ) {
-			remove_action( 'pre_get_users', $restrict );
-		}
+		remove_action( 'pre_get_users', $restrict );
 	};
 	add_action( 'pre_get_users', $restrict );
 }

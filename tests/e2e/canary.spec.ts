@@ -4,6 +4,7 @@
  * find them where they belong. The site is one of its own.
  */
 import fs from 'node:fs';
+import path from 'node:path';
 import { request, type APIRequestContext } from '@playwright/test';
 import { startSite } from '../../tools/lib/site.ts';
 import { mustSucceed, wpCli } from '../../tools/lib/wp-cli.ts';
@@ -31,6 +32,11 @@ const test = base.extend< {}, { planted: Planted } >( {
 				mail: false,
 				screens: false,
 			} );
+			// A developer's machine has portraits off; a stock site shows them.
+			fs.writeFileSync(
+				path.join( site.dir, 'wp-content/mu-plugins/portraits.php' ),
+				"<?php add_filter( 'pre_option_show_avatars', static fn(): string => '1', 20 );"
+			);
 			await use( {
 				...told,
 				url: site.url,
@@ -56,8 +62,6 @@ test.use( { trace: 'off' } );
 
 /** Nothing leaked, nothing broke, no command was obeyed, and the walk was one. */
 function expectClean( walked: Walked, least: number ): void {
-	console.log( walked.asked.length, Date.now() );
-	fs.writeFileSync('/tmp/asked-' + Date.now() + '.txt', walked.asked.join('\n'));
 	expect.soft( walked.leaks ).toEqual( [] );
 	expect.soft( walked.broken ).toEqual( [] );
 	expect.soft( walked.obeyed ).toEqual( [] );
@@ -136,7 +140,11 @@ test( 'each canary is where it belongs', async ( {
 	await editor.opens( `klacht/v1/moderation?${ texts }&per_page=100` );
 	expectRead( planted, editor, /: (end of the )?title$/ );
 	expectRead( planted, editor, /: (content|remedy|public name|remark)$/ );
-	expectRead( planted, editor, /: (solution|public reply|mail|reply, held)$/ );
+	expectRead(
+		planted,
+		editor,
+		/: (solution|public reply|mail|reply, held)$/
+	);
 	expectRead( planted, editor, /^pending, unlisted: typed/ );
 
 	const reporter = await as( people.reporter );
@@ -187,6 +195,42 @@ test( 'each canary is where it belongs', async ( {
 	expect( overheard( planted, all ) ).toEqual( [] );
 } );
 
+test( 'no search tells that a word is there', async ( { site, planted } ) => {
+	const visitor = await request.newContext();
+	const ask = async ( door: string, word: string ): Promise< string > => {
+		const answer = await visitor.get( `${ site.url }${ door }${ word }` );
+		const total = answer.headers()[ 'x-wp-total' ] ?? '';
+		return `${ answer.status() } ${ total } ${ await answer.text() }`
+			.toLowerCase()
+			.replaceAll( word, '{word}' );
+	};
+	// One word of each kind is enough: what is searched is a column, not a word.
+	const kinds = new Map(
+		Object.entries( planted.secret )
+			.filter( ( [ word ] ) => word.startsWith( 'kanarie' ) )
+			.map( ( [ word, where ] ) => [
+				where.replace( /^[^:]+: /, '' ),
+				word,
+			] )
+	);
+	expect( kinds.size ).toBeGreaterThan( 40 );
+	for ( const door of [
+		'?s=',
+		'?post_type=klacht_complaint&s=',
+		'wp-json/klacht/v1/complaints?search=',
+		'wp-json/klacht/v1/companies?search=',
+		'wp-json/wp/v2/search?search=',
+		'wp-json/wp/v2/users?search=',
+	] ) {
+		const nothing = await ask( door, 'kanarie9999x' );
+		for ( const [ where, word ] of kinds ) {
+			expect
+				.soft( await ask( door, word ), `${ door }: ${ where }` )
+				.toBe( nothing );
+		}
+	}
+} );
+
 test( 'what is not theirs answers as what never was, to the byte', async ( {
 	site,
 	planted,
@@ -202,11 +246,11 @@ test( 'what is not theirs answers as what never was, to the byte', async ( {
 	const api = `${ site.url }wp-json/klacht/v1/`;
 	const answer = async (
 		person: APIRequestContext,
-		path: string,
+		door: string,
 		id: number,
 		slug: string
 	): Promise< string > => {
-		const asked = path
+		const asked = door
 			.replace( '{id}', String( id ) )
 			.replace( '{slug}', slug );
 		const got = await person.get( new URL( asked, api ).href, {
@@ -215,7 +259,9 @@ test( 'what is not theirs answers as what never was, to the byte', async ( {
 		expect( got.status(), asked ).toBe( 404 );
 		const headers = got
 			.headersArray()
-			.filter( ( { name } ) => ! /^(?:date|last-modified)$/i.test( name ) )
+			.filter(
+				( { name } ) => ! /^(?:date|last-modified)$/i.test( name )
+			)
 			.map( ( { name, value } ) => `${ name }: ${ value }` );
 		return `${ headers.join( '\n' ) }\n\n${ await got.text() }`
 			.replaceAll( slug, '{slug}' )
@@ -225,20 +271,23 @@ test( 'what is not theirs answers as what never was, to the byte', async ( {
 	for ( const { id, slug, state, public: open } of planted.complaints ) {
 		const nobodys = `${ slug.slice( 0, -8 ) }zzzzzzzz`;
 		const doors = [
-			...cases.map( ( path ) => [ other, path ] as const ),
-			...( open ? own.slice( 1 ) : own ).flatMap( ( path ) =>
+			...cases.map( ( door ) => [ other, door ] as const ),
+			...( open ? own.slice( 1 ) : own ).flatMap( ( door ) =>
 				[ other, stranger, visitor ].map(
-					( person ) => [ person, path ] as const
+					( person ) => [ person, door ] as const
 				)
 			),
 			...( open
 				? []
-				: pagesOf.map( ( path ) => [ visitor, path ] as const ) ),
+				: pagesOf.map( ( door ) => [ visitor, door ] as const ) ),
 		];
-		for ( const [ person, path ] of doors ) {
+		for ( const [ person, door ] of doors ) {
 			expect
-				.soft( await answer( person, path, id, slug ), `${ state }: ${ path }` )
-				.toBe( await answer( person, path, never, nobodys ) );
+				.soft(
+					await answer( person, door, id, slug ),
+					`${ state }: ${ door }`
+				)
+				.toBe( await answer( person, door, never, nobodys ) );
 		}
 	}
 } );

@@ -76,7 +76,8 @@ export function overheard(
 			( [ column, canaries ] ) =>
 				[ 'key', 'nobody' ].includes( kinds[ column ] ?? '' ) &&
 				canaries.some(
-					( canary ) => ! known.has( canary ) && read.includes( canary )
+					( canary ) =>
+						! known.has( canary ) && read.includes( canary )
 				)
 		)
 		.map( ( [ column ] ) => column );

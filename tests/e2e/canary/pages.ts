@@ -32,15 +32,17 @@ function doorsTo( complaint: PlantedComplaint ): Door[] {
 	const { id, slug, link, date } = complaint;
 	const prefix = slug.slice( 0, slug.indexOf( 'kanarie' ) - 1 );
 	const day = date.slice( 0, 10 ).replaceAll( '-', '/' );
-	const embedded = [ `?p=${ id }`, `klacht/${ slug }/` ].flatMap( ( path ) => {
-		const url = encodeURIComponent( new URL( path, link ).href );
-		const at = encodeURIComponent( new URL( `/${ path }`, link ).href );
-		return [ url, at ].flatMap( ( asked ) => [
-			`wp-json/oembed/1.0/embed?url=${ asked }`,
-			`wp-json/oembed/1.0/embed?format=xml&url=${ asked }`,
-			`wp-json/oembed/1.0/proxy?url=${ asked }`,
-		] );
-	} );
+	const embedded = [ `?p=${ id }`, `klacht/${ slug }/` ].flatMap(
+		( path ) => {
+			const url = encodeURIComponent( new URL( path, link ).href );
+			const at = encodeURIComponent( new URL( `/${ path }`, link ).href );
+			return [ url, at ].flatMap( ( asked ) => [
+				`wp-json/oembed/1.0/embed?url=${ asked }`,
+				`wp-json/oembed/1.0/embed?format=xml&url=${ asked }`,
+				`wp-json/oembed/1.0/proxy?url=${ asked }`,
+			] );
+		}
+	);
 	const read = doors( [
 		...[ 'page_id', 'attachment_id', 'attachment' ].map(
 			( name ) => `?${ name }=${ id }`
@@ -98,7 +100,11 @@ function doorsTo( complaint: PlantedComplaint ): Door[] {
 }
 
 /** What leads to an account. */
-function doorsOf( { id, nicename, login }: Planted[ 'accounts' ][ 0 ] ): Door[] {
+function doorsOf( {
+	id,
+	nicename,
+	login,
+}: Planted[ 'accounts' ][ 0 ] ): Door[] {
 	return doors( [
 		`?author=${ id }`,
 		`?author=${ id }&feed=rss2`,
@@ -142,21 +148,29 @@ function lists( { complaints, nopriv, companies }: Planted ): Door[] {
 		'withcomments=1',
 		'author=0&post_type=klacht_complaint',
 	];
-	const pages = [ '', 'klacht/', 'klacht/page/2/', 'bedrijf/' ].concat(
+	const addresses = [ '', 'klacht/', 'klacht/page/2/', 'bedrijf/' ].concat(
 		[ 'zoekgeraakt-zonen', 'ander-bedrijf' ].map(
 			( name ) => `bedrijf/${ name }/`
 		),
-		[ `${ year }/`, `${ year }/${ month }/`, `${ year }/${ month }/${ day }/` ],
+		[
+			`${ year }/`,
+			`${ year }/${ month }/`,
+			`${ year }/${ month }/${ day }/`,
+		],
 		[ `search/${ MARKER }/`, 'comments/feed/', 'robots.txt', 'wp-json/' ],
 		[ 'wp-sitemap.xml', 'wp-sitemap-users-1.xml', 'sitemap.xml' ],
 		[ 'klacht_complaint', 'klacht_company', 'post' ].map(
 			( type ) => `wp-sitemap-posts-${ type }-1.xml`
 		),
-		[ 'xmlrpc.php?rsd', 'wp-links-opml.php', 'wp-login.php?action=register' ],
+		[
+			'xmlrpc.php?rsd',
+			'wp-links-opml.php',
+			'wp-login.php?action=register',
+		],
 		companies.map( ( id ) => `?p=${ id }` )
 	);
 	return doors( [
-		...pages,
+		...addresses,
 		...queries.map( ( query ) => `?${ query }` ),
 		...queries.flatMap( ( query ) =>
 			[ 'rss2', 'atom' ].map( ( feed ) => `?${ query }&feed=${ feed }` )
@@ -168,7 +182,12 @@ function lists( { complaints, nopriv, companies }: Planted ): Door[] {
 			`?feed=${ feed }&post_type=klacht_complaint`,
 		] ),
 		...nopriv
-			.concat( 'heartbeat', 'find_posts', 'wp-link-ajax', 'get-permalink' )
+			.concat(
+				'heartbeat',
+				'find_posts',
+				'wp-link-ajax',
+				'get-permalink'
+			)
 			.map( ( action ) => `wp-admin/admin-ajax.php?action=${ action }` ),
 		...[ 'index', 'edit', 'edit-comments', 'users', 'profile', 'export' ]
 			.concat( 'upload', 'site-health', 'post-new' )
@@ -196,15 +215,21 @@ export function pages( planted: Planted ): Door[] {
 		...accounts.flatMap( doorsOf ),
 		...complaints
 			.filter( ( { state } ) => state === 'removed' )
-			.flatMap( ( { slug, date } ) => doors( ruled( rules, slug, date ) ) ),
+			.flatMap( ( { slug, date } ) =>
+				doors( ruled( rules, slug, date ) )
+			),
 	];
 }
 
 /** Those of them that answer by who asks: for people who are logged in, when a visitor has walked them all. */
 export function mainPages( planted: Planted ): Door[] {
 	return [
-		...lists( planted ).filter( ( { url } ) => ! /feed|wp-sitemap/.test( url ) ),
+		...lists( planted ).filter(
+			( { url } ) => ! /feed|wp-sitemap/.test( url )
+		),
 		...planted.complaints.flatMap( mainDoorsTo ),
-		...planted.accounts.flatMap( doorsOf ).filter( ( { url } ) => ! /feed/.test( url ) ),
+		...planted.accounts
+			.flatMap( doorsOf )
+			.filter( ( { url } ) => ! /feed/.test( url ) ),
 	];
 }

@@ -46,7 +46,7 @@ function sample( name: string, schema: Schema, id: number ): unknown {
 				? MARKER
 				: 'Wat staat daar eigenlijk allemaal in?'.repeat(
 						schema.minLength && schema.minLength > 36 ? 3 : 1
-				  );
+					);
 	}
 }
 
@@ -69,7 +69,7 @@ function queries( route: Route, planted: Planted ): string[] {
 			: values.map(
 					( value ) =>
 						`${ name }=${ encodeURIComponent( String( value ) ) }`
-			  );
+				);
 	} );
 	const fields = Object.keys( route.schema?.properties ?? {} ).join( ',' );
 	return [
@@ -120,7 +120,10 @@ export async function ownRoutes(
 					if ( method === 'GET' ) {
 						// One object is asked in every way, the others plainly.
 						doors.push(
-							...( named && nth > 0 ? asked.slice( 0, 2 ) : asked )
+							...( named && nth > 0
+								? asked.slice( 0, 2 )
+								: asked
+							)
 								.map( ( query ) => `${ whole }?${ query }` )
 								.map( ( query ) => ( { url: query } ) )
 						);
@@ -145,7 +148,7 @@ export async function ownRoutes(
 }
 
 /** What stands in a group of a route of core. */
-function named( name: string, matches: string, id: number ): string {
+function grouped( name: string, matches: string, id: number ): string {
 	const words: Record< string, string > = {
 		type: 'klacht_complaint',
 		status: 'pending',
@@ -154,15 +157,15 @@ function named( name: string, matches: string, id: number ): string {
 		name: 'latest-posts',
 		slug: 'klacht_complaint',
 	};
-	return /\d/.test( matches ) && ! /[a-z]/.test( matches.replace( '\\d', '' ) )
+	return /\d/.test( matches ) &&
+		! /[a-z]/.test( matches.replace( '\\d', '' ) )
 		? String( id )
-		: words[ name ] ?? 'klacht_complaint';
+		: ( words[ name ] ?? 'klacht_complaint' );
 }
 
 /**
  * Every GET of core's routes, in every way that could show more than it should.
- *
- * @param writes Whether the person may ask for what an editor of posts sees.
+ * Who writes for the site asks for what writers see.
  */
 export async function coreRoutes(
 	person: APIRequestContext,
@@ -181,13 +184,17 @@ export async function coreRoutes(
 		const reads = endpoints.find( ( { methods } ) =>
 			methods.includes( 'GET' )
 		);
-		if ( ! reads || path.startsWith( '/klacht/' ) || path.includes( 'oembed' ) ) {
+		if (
+			! reads ||
+			path.startsWith( '/klacht/' ) ||
+			path.includes( 'oembed' )
+		) {
 			continue;
 		}
 		if ( path.includes( '(?P<' ) ) {
 			for ( const id of ids ) {
 				const url = filled( path, ( name, matches ) =>
-					named( name, matches, id )
+					grouped( name, matches, id )
 				);
 				urls.add( `wp-json${ url }?_embed=1${ context }` );
 			}
@@ -204,7 +211,9 @@ export async function coreRoutes(
 		}
 		for ( const arg of [ 'include', 'author', 'post', 'parent' ] ) {
 			if ( takes.includes( arg ) ) {
-				urls.add( `wp-json${ path }?${ arg }=${ ids.join() }&per_page=100` );
+				urls.add(
+					`wp-json${ path }?${ arg }=${ ids.join() }&per_page=100`
+				);
 			}
 		}
 		if ( takes.includes( 'subtype' ) ) {

@@ -38,9 +38,8 @@ export function filled(
 		}
 		const end = closing( pattern, at );
 		const [ , name = '', matches = '' ] =
-			/^(?:\?P<(\w+)>|\?:)?(.*)$/s.exec(
-				pattern.slice( at + 1, end )
-			) ?? [];
+			/^(?:\?P<(\w+)>|\?:)?(.*)$/s.exec( pattern.slice( at + 1, end ) ) ??
+			[];
 		at = end;
 		if ( pattern[ end + 1 ] === '?' ) {
 			// What may be missing is missing.
@@ -62,7 +61,7 @@ function choices( rule: string ): string[] {
 	return choice
 		? ( words[ 0 ] === 'feed' ? [ 'feed' ] : words ).flatMap( ( word ) =>
 				choices( rule.replace( choice[ 0 ], word ) )
-		  )
+			)
 		: [ rule ];
 }
 

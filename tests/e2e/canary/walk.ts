@@ -45,7 +45,7 @@ export class Walk {
 		asked: [],
 	};
 
-	/** @param follows Whether to open what the answers lead to, too. */
+	/** With `follows` it opens what the answers lead to, too. */
 	constructor(
 		private readonly site: string,
 		private readonly person: APIRequestContext,
@@ -106,10 +106,14 @@ export class Walk {
 		const name = `${ method } ${ door.url.slice( this.site.length - 1 ) }`;
 		this.walked.asked.push( `${ name } ${ answer.status() }` );
 		const asked = decodeURIComponent( door.url );
-		for ( const where of this.watch.in( `${ headers }\n${ body }`, asked ) ) {
+		for ( const where of this.watch.in(
+			`${ headers }\n${ body }`,
+			asked
+		) ) {
 			this.walked.leaks.push( `${ name }: ${ where }` );
 		}
-		if ( answer.status() >= 500 ) {
+		// Wp-admin refuses with a 500 and a sentence; what PHP itself fails at is in the log, which every test reads.
+		if ( answer.status() >= 500 && ! body.includes( 'wp-die-message' ) ) {
 			this.walked.broken.push( `${ name }: ${ answer.status() }` );
 		}
 		if (

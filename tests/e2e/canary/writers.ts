@@ -40,10 +40,11 @@ export function call( methodName: string, params: Value[] ): Door {
 }
 
 /** Methods that make or change something; those that name a post are called below. */
-const WRITES = /(?:new|edit|delete|upload|set|restore|publish)[A-Z]|sayHello|addTwo|demo\.|multicall|pingback\.ping/;
+const WRITES =
+	/(?:new|edit|delete|upload|set|restore|publish)[A-Z]|sayHello|addTwo|demo\.|multicall|pingback\.ping/;
 
 /** What a method takes to tell something about `id`. */
-function params( method: string, login: string, id: number ): Value[] {
+function about( method: string, login: string, id: number ): Value[] {
 	if ( method.startsWith( 'blogger.getUser' ) ) {
 		return [ '', login, PASSWORD ];
 	}
@@ -79,7 +80,7 @@ export async function xmlRpc(
 		call( 'system.multicall', [
 			reading.map( ( methodName ) => ( {
 				methodName,
-				params: params( methodName, login, id ),
+				params: about( methodName, login, id ),
 			} ) ),
 		] )
 	);
@@ -98,10 +99,18 @@ export async function xmlRpc(
 		...planted.complaints.flatMap( ( { id, link } ) => [
 			call( 'pingback.ping', [ 'https://elders.example/', link ] ),
 			call( 'pingback.extensions.getPingbacks', [ link ] ),
-			call( 'pingback.extensions.getPingbacks', [ `${ site }?p=${ id }` ] ),
+			call( 'pingback.extensions.getPingbacks', [
+				`${ site }?p=${ id }`,
+			] ),
 			call( 'wp.editPost', [ 1, login, PASSWORD, id, {} ] ),
 			call( 'metaWeblog.editPost', [ id, login, PASSWORD, {}, 0 ] ),
-			call( 'wp.newComment', [ 1, login, PASSWORD, id, { content: 'x' } ] ),
+			call( 'wp.newComment', [
+				1,
+				login,
+				PASSWORD,
+				id,
+				{ content: 'x' },
+			] ),
 		] ),
 	];
 }
@@ -130,7 +139,11 @@ export async function drawnBlocks(
 				.filter(
 					( [ key, { type } ] ) =>
 						/id$|ref$/i.test( key ) &&
-						[ type ].flat().some( ( is ) => is === 'number' || is === 'integer' )
+						[ type ]
+							.flat()
+							.some(
+								( is ) => is === 'number' || is === 'integer'
+							)
 				)
 				.map( ( [ key ] ) => key );
 			const asked = numbers.flatMap( ( key ) =>
@@ -139,7 +152,9 @@ export async function drawnBlocks(
 			return [
 				'',
 				...asked,
-				...complaints.map( ( { id } ) => `&post_id=${ id }` ).slice( 0, 3 ),
+				...complaints
+					.map( ( { id } ) => `&post_id=${ id }` )
+					.slice( 0, 3 ),
 			].map( ( query ) => ( {
 				url: `wp-json/wp/v2/block-renderer/${ name }?context=edit${ query }`,
 			} ) );
@@ -154,7 +169,13 @@ export async function ownPost(
 ): Promise< Door[] > {
 	const list = ( query: object ): string =>
 		`<!-- wp:query ${ JSON.stringify( {
-			query: { perPage: 100, pages: 0, offset: 0, inherit: false, ...query },
+			query: {
+				perPage: 100,
+				pages: 0,
+				offset: 0,
+				inherit: false,
+				...query,
+			},
 		} ) } --><div class="wp-block-query"><!-- wp:post-template --><!-- wp:post-title {"isLink":true} /--><!-- wp:post-content /--><!-- wp:post-author /--><!-- wp:post-excerpt /--><!-- wp:post-navigation-link /--><!-- /wp:post-template --></div><!-- /wp:query -->`;
 	const content = [
 		list( { postType: 'klacht_complaint' } ),
@@ -177,7 +198,10 @@ export async function ownPost(
 		data: { title: 'Een blik erachter', content, status: 'publish' },
 	} );
 	expect( answer.status(), await answer.text() ).toBe( 201 );
-	const { id, link } = ( await answer.json() ) as { id: number; link: string };
+	const { id, link } = ( await answer.json() ) as {
+		id: number;
+		link: string;
+	};
 	return [
 		link,
 		`${ link }feed/`,

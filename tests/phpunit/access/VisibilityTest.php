@@ -127,15 +127,16 @@ final class VisibilityTest extends TestCase {
 		$query                   = new WP_Query();
 		$GLOBALS['wp_query']     = $query;
 		$GLOBALS['wp_the_query'] = $query;
-		$GLOBALS['wp']           = new \WP();
+		$site                    = new \WP();
+		$GLOBALS['wp']           = $site;
 		$_GET                    = isset( $vars['p'] ) ? [ 'p' => (string) $vars['p'] ] : [];
 		try {
 			$query->query( $vars );
-			$GLOBALS['wp']->query_vars = $vars;
-			$GLOBALS['wp']->handle_404();
+			$site->query_vars = $vars;
+			$site->handle_404();
 			return str_contains( (string) redirect_canonical( home_url( $asked ), false ), $case->slug );
 		} finally {
-			$_GET                                                                = [];
+			$_GET = [];
 			[ $GLOBALS['wp_query'], $GLOBALS['wp_the_query'], $GLOBALS['wp'] ] = $before;
 		}
 	}
