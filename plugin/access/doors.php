@@ -69,8 +69,10 @@ function restrict_redirect( mixed $url ): mixed {
 		return $url;
 	}
 	parse_str( (string) wp_parse_url( $url, PHP_URL_QUERY ), $query );
-	$below = get_post_type_archive_link( COMPLAINT_POST ) . '';
-	$name  = $query[ COMPLAINT_POST ] ?? ( $below !== '' && str_starts_with( $url, $below ) ? strtok( substr( $url, strlen( $below ) ), '/?' ) : '' );
+	// By the path alone: on its way here core leaves out the port.
+	$path  = (string) wp_parse_url( $url, PHP_URL_PATH );
+	$below = (string) wp_parse_url( get_post_type_archive_link( COMPLAINT_POST ) . '', PHP_URL_PATH );
+	$name  = $query[ COMPLAINT_POST ] ?? ( $below !== '' && str_starts_with( $path, $below ) ? strtok( substr( $path, strlen( $below ) ), '/' ) : '' );
 	$post  = is_string( $name ) && $name !== '' ? get_page_by_path( $name, OBJECT, COMPLAINT_POST ) : null;
 	return $post instanceof \WP_Post && find_case( $post->ID )?->is_public() !== true ? false : $url;
 }

@@ -177,7 +177,7 @@ test( 'each canary is where it belongs', async ( {
 
 	const admin = await as( 'admin' );
 	await admin.opens( 'wp/v2/users?context=edit&per_page=100' );
-	expectRead( planted, admin, /^(reporter|member|editor): / );
+	expectRead( planted, admin, /^(reporter|member|editor): [^,]+$/ );
 
 	const visitor = new Reader( site.url, await request.newContext() );
 	for ( const { id } of published ) {
@@ -256,14 +256,15 @@ test( 'what is not theirs answers as what never was, to the byte', async ( {
 		const got = await person.get( new URL( asked, api ).href, {
 			maxRedirects: 0,
 		} );
-		expect( got.status(), asked ).toBe( 404 );
+		const isFeed = asked.endsWith( '/feed/' );
+		expect( got.status(), asked ).toBe( isFeed ? 200 : 404 );
 		const headers = got
 			.headersArray()
 			.filter(
 				( { name } ) => ! /^(?:date|last-modified)$/i.test( name )
 			)
 			.map( ( { name, value } ) => `${ name }: ${ value }` );
-		return `${ headers.join( '\n' ) }\n\n${ await got.text() }`
+		return `${ got.status() }\n${ headers.join( '\n' ) }\n\n${ await got.text() }`
 			.replaceAll( slug, '{slug}' )
 			.replaceAll( `p=${ id }`, 'p={id}' );
 	};
