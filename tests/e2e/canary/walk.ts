@@ -26,7 +26,9 @@ export interface Walked {
 	asked: string[];
 }
 
-const AT_ONCE = 6;
+const AT_ONCE = 4;
+/** A machine that does other things as well is slow, not wrong. */
+const PATIENCE = 120_000;
 /** More than the site has; a calendar without an end would go on for ever. */
 const MOST = 6000;
 
@@ -91,6 +93,7 @@ export class Walk {
 		const answer = await this.person.fetch( door.url, {
 			method,
 			maxRedirects: 0,
+			timeout: PATIENCE,
 			...( door.data && { data: door.data } ),
 			...( door.form && { form: door.form } ),
 			...( door.text !== undefined && {

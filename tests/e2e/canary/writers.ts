@@ -149,15 +149,15 @@ export async function drawnBlocks(
 			const asked = numbers.flatMap( ( key ) =>
 				ids.map( ( id ) => `&attributes[${ key }]=${ id }` )
 			);
-			return [
-				'',
-				...asked,
-				...complaints
-					.map( ( { id } ) => `&post_id=${ id }` )
-					.slice( 0, 3 ),
-			].map( ( query ) => ( {
-				url: `wp-json/wp/v2/block-renderer/${ name }?context=edit${ query }`,
-			} ) );
+			// A link without an address makes core itself stumble.
+			const url = attributes?.url
+				? `&attributes[url]=/?p=${ pending?.id }`
+				: '';
+			return [ '', ...asked, `&post_id=${ pending?.id }` ]
+				.map( ( query ) => query + url )
+				.map( ( query ) => ( {
+					url: `wp-json/wp/v2/block-renderer/${ name }?context=edit${ query }`,
+				} ) );
 		} );
 }
 
