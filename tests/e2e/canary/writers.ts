@@ -183,12 +183,13 @@ export async function ownPost(
 		...accounts.map(
 			( { id } ) => `<!-- wp:avatar {"userId":${ id },"isLink":true} /-->`
 		),
-		...complaints.flatMap( ( { id, link } ) => [
+		// By number: an address with words in it would be an answer of its own.
+		...complaints.flatMap( ( { id } ) => [
 			`<!-- wp:block {"ref":${ id }} /-->`,
 			`<!-- wp:navigation {"ref":${ id }} /-->`,
 			`<!-- wp:navigation-link {"id":${ id },"kind":"post-type","type":"klacht_complaint","label":"hier","url":"/?p=${ id }"} /-->`,
-			`[embed]${ link }[/embed]`,
-			`\n\n${ link }\n\n`,
+			`[embed]${ site }?p=${ id }[/embed]`,
+			`\n\n${ site }?p=${ id }\n\n`,
 		] ),
 		'<!-- wp:latest-posts {"postsToShow":100,"displayPostContent":true,"displayAuthor":true} /-->',
 		'<!-- wp:archives /--><!-- wp:calendar /--><!-- wp:page-list /--><!-- wp:latest-comments /-->',
