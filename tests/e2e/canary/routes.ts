@@ -202,7 +202,9 @@ async function readsOf(
 		if (
 			! reads ||
 			path.startsWith( '/klacht/' ) ||
-			path.includes( 'oembed' )
+			path.includes( 'oembed' ) ||
+			// Asks wordpress.org.
+			path.includes( 'pattern-directory' )
 		) {
 			continue;
 		}

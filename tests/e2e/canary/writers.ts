@@ -39,12 +39,21 @@ export function call( methodName: string, params: Value[] ): Door {
 	};
 }
 
-/** Methods that make or change something; those that name a post are called below. */
-const WRITES =
-	/(?:new|edit|delete|upload|set|restore|publish)[A-Z]|sayHello|addTwo|demo\.|multicall|pingback\.ping/;
+/**
+ * Methods that make or change something, and those that are called below by their own form. Two that describe types
+ * stumble over core's own.
+ */
+const OTHERS =
+	/(?:new|edit|delete|upload|set|restore|publish)[A-Z]|sayHello|addTwo|demo\.|multicall|suggestCategories|getPostTypes|getTaxonomies|^pingback\.|^mt\.getTrackbackPings/;
 
 /** What a method takes to tell something about `id`. */
 function about( method: string, login: string, id: number ): Value[] {
+	if ( method === 'wp.getUsersBlogs' ) {
+		return [ login, PASSWORD ];
+	}
+	if ( method === 'wp.getPage' ) {
+		return [ 1, id, login, PASSWORD ];
+	}
 	if ( method.startsWith( 'blogger.getUser' ) ) {
 		return [ '', login, PASSWORD ];
 	}
@@ -54,7 +63,11 @@ function about( method: string, login: string, id: number ): Value[] {
 	if ( /^(?:metaWeblog|mt)\.get(?:Post|Recent)/.test( method ) ) {
 		return [ id, login, PASSWORD, 100 ];
 	}
-	return [ 1, login, PASSWORD, id ];
+	// What lists takes a filter, which is asked below; a number in its place makes core stumble.
+	return /(?:s|Library|List|Profile)$/.test( method ) &&
+		! /(?:Revisions|Status|Categories)$/.test( method )
+		? [ 1, login, PASSWORD ]
+		: [ 1, login, PASSWORD, id ];
 }
 
 /** Every method of XML-RPC that reads, as somebody of the site. */
@@ -75,7 +88,7 @@ export async function xmlRpc(
 	const ids = planted.complaints
 		.map( ( { id } ) => id )
 		.concat( planted.accounts.map( ( { id } ) => id ) );
-	const reading = methods.filter( ( method ) => ! WRITES.test( method ) );
+	const reading = methods.filter( ( method ) => ! OTHERS.test( method ) );
 	const every = ids.map( ( id ) =>
 		call( 'system.multicall', [
 			reading.map( ( methodName ) => ( {
@@ -83,6 +96,14 @@ export async function xmlRpc(
 				params: about( methodName, login, id ),
 			} ) ),
 		] )
+	);
+	// After one refused login core refuses every other of the same request.
+	const tried = await visitor.post( `${ site }xmlrpc.php`, {
+		data: every[ 0 ]?.text ?? '',
+		headers: { 'Content-Type': 'text/xml' },
+	} );
+	expect( await tried.text() ).not.toContain(
+		'gebruikersnaam of wachtwoord'
 	);
 	const filters: Value[] = [
 		{ post_type: 'klacht_complaint', number: 100 },
@@ -102,6 +123,7 @@ export async function xmlRpc(
 			call( 'pingback.extensions.getPingbacks', [
 				`${ site }?p=${ id }`,
 			] ),
+			call( 'mt.getTrackbackPings', [ id ] ),
 			call( 'wp.editPost', [ 1, login, PASSWORD, id, {} ] ),
 			call( 'metaWeblog.editPost', [ id, login, PASSWORD, {}, 0 ] ),
 			call( 'wp.newComment', [
