@@ -148,7 +148,10 @@ for ( const width of [ 1280, 360 ] ) {
 				subject: 'Uw klacht staat op Klachtenoplossing.nl',
 				replyTo: EDITORS,
 				link: /\/klacht\/wasmachine-lekt/,
-				says: [ `ID: ${ complaint.id }`, `laten weten aan ${ own.name }` ],
+				says: [
+					`ID: ${ complaint.id }`,
+					`laten weten aan ${ own.name }`,
+				],
 			} );
 			await expectLetter( mail, {
 				name: 'M4',
