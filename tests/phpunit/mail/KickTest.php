@@ -112,7 +112,7 @@ final class KickTest extends TestCase {
 	}
 
 	public function test_every_minute_does_it_all(): void {
-		$this->at( '2026-03-10 12:00:00' );
+		$this->at( '2026-03-05 12:00:00' );
 		$old = self::submitted( [ 'moderation' => 'unconfirmed' ] );
 		$this->at( '2026-03-20 12:00:00' );
 		$case = self::approved();
