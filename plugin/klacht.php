@@ -60,6 +60,12 @@ require_once DIR . '/submission/drafts.php';
 require_once DIR . '/submission/routes.php';
 require_once DIR . '/submission/form/place.php';
 require_once DIR . '/submission/confirmation.php';
+require_once DIR . '/submission/follow/links.php';
+require_once DIR . '/submission/follow/lost.php';
+require_once DIR . '/submission/follow/view.php';
+require_once DIR . '/submission/follow/forms.php';
+require_once DIR . '/submission/follow/amend.php';
+require_once DIR . '/submission/follow/page.php';
 
 require_once DIR . '/moderation/decide.php';
 require_once DIR . '/moderation/routes.php';
@@ -71,6 +77,9 @@ require_once DIR . '/handling/routes.php';
 
 require_once DIR . '/rating/rate.php';
 require_once DIR . '/rating/routes.php';
+require_once DIR . '/rating/given.php';
+require_once DIR . '/rating/form.php';
+require_once DIR . '/rating/page.php';
 
 require_once DIR . '/statistics/contributions.php';
 require_once DIR . '/statistics/fold.php';
@@ -101,6 +110,8 @@ require_once DIR . '/front/pages.php';
 require_once DIR . '/front/frame.php';
 require_once DIR . '/front/post.php';
 require_once DIR . '/front/fields.php';
+require_once DIR . '/front/facts.php';
+require_once DIR . '/front/steps.php';
 require_once DIR . '/front/blocks.php';
 
 require_once DIR . '/admin/menu.php';

@@ -59,5 +59,6 @@ function compose( Occasion $occasion ): Message {
 		Template::NewComplaint => new_complaint_message( $occasion ),
 		Template::Reopened     => reopened_message( $occasion ),
 		Template::Graded       => graded_message( $occasion ),
+		Template::FollowLink   => follow_links_message( $occasion ),
 	};
 }

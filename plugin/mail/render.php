@@ -87,7 +87,7 @@ function reply_to( Occasion $occasion, Message $message ): array {
  */
 function blocks( Occasion $occasion, Message $message, string $reply_name ): array {
 	$case   = $occasion->case;
-	$safe   = static fn( string $text ): string => $occasion->template === Template::Confirm ? without_addresses( $text ) : $text;
+	$safe   = static fn( string $text ): string => is_unproven( $occasion ) ? without_addresses( $text ) : $text;
 	$blocks = $message->typed ? [] : [ [ 'paragraph', greeting_of( $occasion ), '' ] ];
 	foreach ( $message->opening as $text ) {
 		$blocks[] = [ 'paragraph', $text, '' ];
@@ -118,7 +118,7 @@ function blocks( Occasion $occasion, Message $message, string $reply_name ): arr
  * Nobody is called by name at an address that anybody could have filled in.
  */
 function greeting_of( Occasion $occasion ): string {
-	return $occasion->template === Template::Confirm ? __( 'Hello,', 'klacht' ) : greeting( $occasion->to, $occasion->case );
+	return is_unproven( $occasion ) ? __( 'Hello,', 'klacht' ) : greeting( $occasion->to, $occasion->case );
 }
 
 /**

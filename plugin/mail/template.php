@@ -37,4 +37,6 @@ enum Template: string {
 	case NewReply = 'new_reply';
 	/** M12 */
 	case CompanyMail = 'company_mail';
+	/** M18, to a guest: new links. */
+	case FollowLink = 'follow_link';
 }

@@ -9,8 +9,8 @@ namespace Klacht\Mail;
 
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Type;
+use function Klacht\Rating\given_criteria;
 use function Klacht\Storage\value;
-use const Klacht\Rest\CRITERIA;
 
 /** M4 */
 function new_complaint_message( Occasion $occasion ): Message {
@@ -127,19 +127,9 @@ function reply_for_company( Occasion $occasion ): Message {
  * @param array<string, string|null> $rating Row of `ratings`.
  */
 function criteria_text( array $rating ): string {
-	$labels = [
-		'speed'    => __( 'Speed of the reaction', 'klacht' ),
-		'kindness' => __( 'Kindness', 'klacht' ),
-		'clarity'  => __( 'Clear explanation', 'klacht' ),
-		'solution' => __( 'The solution', 'klacht' ),
-	];
-	$lines  = [];
-	foreach ( CRITERIA as $criterion ) {
-		$value = $rating[ $criterion ] ?? null;
-		if ( $value === null && $criterion === 'solution' && (int) ( $rating['before_resolved'] ?? 0 ) === 1 ) {
-			continue;
-		}
-		$lines[] = sprintf( '%s: %s', $labels[ $criterion ], $value ?? __( 'Not applicable', 'klacht' ) );
+	$lines = [];
+	foreach ( given_criteria( $rating ) as $label => $value ) {
+		$lines[] = "$label: $value";
 	}
 	return implode( "\n", $lines );
 }
