@@ -22,10 +22,12 @@ use function Klacht\Front\submit_button;
 use function Klacht\Front\text_area;
 use function Klacht\Mail\yours;
 use function Klacht\Rating\closing_date;
+use function Klacht\Rating\current_rating;
 use function Klacht\Rating\first_button;
 use function Klacht\Rating\given_grade;
 use function Klacht\Rating\given_values;
 use function Klacht\Rating\grading;
+use function Klacht\Rating\is_of_now;
 use function Klacht\Rating\solved_question;
 use function Klacht\Rating\too_early;
 use function Klacht\Storage\now;
@@ -107,9 +109,11 @@ function solved_part( ComplaintCase $case, ?Form $sent ): string {
  */
 function grade_part( ComplaintCase $case, string $token ): string {
 	$given   = given_grade( $case );
+	$rating  = current_rating( $case );
 	$grading = grading( $case );
+	$label   = $rating !== null && is_of_now( $rating, $case ) ? __( 'Change your grade', 'klacht' ) : __( 'Give a grade', 'klacht' );
 	$way     = match ( $grading ) {
-		Grading::Open  => '<p><a class="klacht-button wp-element-button" href="' . esc_url( complaint_url( GRADE_PAGE, $case, $token ) ) . '">' . esc_html__( 'Give a grade', 'klacht' ) . '</a></p>',
+		Grading::Open  => '<p><a class="klacht-button wp-element-button" href="' . esc_url( complaint_url( GRADE_PAGE, $case, $token ) ) . '">' . esc_html( $label ) . '</a></p>',
 		Grading::Early => '<p>' . esc_html( too_early( $case ) ) . ' ' . esc_html__( 'After that you can give a grade.', 'klacht' ) . '</p>',
 		default        => '',
 	};

@@ -39,7 +39,6 @@ function own_facts( ComplaintCase $case ): string {
 	return facts(
 		[
 			__( 'Status', 'klacht' )        => esc_html( $public ? $case->status->label() : $case->moderation->label() ),
-			__( 'Turn', 'klacht' )          => $public ? turn_text( $case ) : '',
 			__( 'Company', 'klacht' )       => esc_html( company_name( $case ) ),
 			__( 'Type', 'klacht' )          => esc_html( $case->type->label() ),
 			__( 'Name on the site', 'klacht' ) => esc_html( $case->public_name() === '' ? __( 'Anonymous', 'klacht' ) : $case->public_name() ),
@@ -62,9 +61,13 @@ function turn_text( ComplaintCase $case ): string {
 }
 
 /**
- * What stands to happen, or why nothing does.
+ * What is to happen and by whom, or why nothing does.
  */
 function next_step( ComplaintCase $case ): string {
+	if ( $case->is_public() ) {
+		$turn = turn_text( $case );
+		return $turn === '' ? '' : '<p><strong>' . esc_html__( 'Turn', 'klacht' ) . ':</strong> ' . $turn . '</p>';
+	}
 	$text = match ( $case->moderation ) {
 		Moderation::Draft       => __( 'This is a draft. Nobody but you sees it.', 'klacht' ),
 		Moderation::Unconfirmed => __( 'Confirm your e-mail address first. The link is in the e-mail that we sent you.', 'klacht' ),
