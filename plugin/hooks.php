@@ -55,6 +55,8 @@ add_action( 'template_redirect', 'Klacht\Front\answer_page', 5 );
 add_filter( 'template_include', 'Klacht\Front\page_template', 20 );
 add_filter( 'document_title_parts', 'Klacht\Front\title_parts' );
 add_action( 'save_post', 'Klacht\Submission\remember_form_page', 10, 2 );
+add_action( 'template_redirect', 'Klacht\Submission\answer_form', 4 );
+add_filter( 'document_title_parts', 'Klacht\Submission\form_title', 20 );
 
 // Command line.
 if ( function_exists( 'Klacht\Cli\register' ) ) {

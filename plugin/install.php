@@ -10,6 +10,7 @@ namespace Klacht;
 use function Klacht\Access\add_roles;
 use function Klacht\Complaint\register_post_types;
 use function Klacht\Storage\migrate;
+use function Klacht\Storage\on_every_site;
 
 /**
  * Activation: tables, roles, addresses.
@@ -22,11 +23,15 @@ function activate(): void {
 }
 
 /**
- * Deactivation leaves the data and takes away what runs by itself.
+ * Deactivation leaves the data and takes away what runs by itself, and our addresses: the next request, which no
+ * longer knows them, makes the list of all addresses anew.
  */
-function deactivate(): void {
-	wp_clear_scheduled_hook( 'klacht_minutely' );
-	flush_rewrite_rules();
+function deactivate( bool $network_wide = false ): void {
+	$stop = static function (): void {
+		wp_clear_scheduled_hook( 'klacht_minutely' );
+		delete_option( 'rewrite_rules' );
+	};
+	$network_wide ? on_every_site( $stop ) : $stop();
 }
 
 /**

@@ -30,6 +30,7 @@ require_once DIR . '/storage/statements.php';
 require_once DIR . '/storage/transaction.php';
 require_once DIR . '/storage/tables.php';
 require_once DIR . '/storage/migrations.php';
+require_once DIR . '/storage/sites.php';
 require_once DIR . '/storage/case-list.php';
 
 require_once DIR . '/complaint/enums.php';
@@ -59,6 +60,11 @@ require_once DIR . '/submission/submit.php';
 require_once DIR . '/submission/drafts.php';
 require_once DIR . '/submission/routes.php';
 require_once DIR . '/submission/form/place.php';
+require_once DIR . '/submission/form/state.php';
+require_once DIR . '/submission/form/questions.php';
+require_once DIR . '/submission/form/post.php';
+require_once DIR . '/submission/form/draw.php';
+require_once DIR . '/submission/form/check.php';
 require_once DIR . '/submission/confirmation.php';
 require_once DIR . '/submission/follow/links.php';
 require_once DIR . '/submission/follow/lost.php';
@@ -114,6 +120,7 @@ require_once DIR . '/front/facts.php';
 require_once DIR . '/front/steps.php';
 require_once DIR . '/front/blocks.php';
 
+require_once DIR . '/admin/missing-words.php';
 require_once DIR . '/admin/menu.php';
 require_once DIR . '/admin/screens.php';
 

@@ -1,12 +1,14 @@
 /**
  * `npm run i18n`: brings plugin/languages/klacht.pot and the .po files in line with the sources.
- * `npm run i18n -- --check` changes nothing, and fails when they are not, or when Dutch is incomplete.
+ * `npm run i18n -- --check` changes nothing, and fails when they are not, when Dutch is incomplete, loses a placeholder
+ * or says je, or when the built plugin would not have it all.
  */
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import {
+	mo,
 	po,
 	type GetTextTranslation,
 	type GetTextTranslations,
@@ -15,11 +17,15 @@ import { extractFromSources } from './lib/extract.ts';
 import { pluginSource, root } from './lib/paths.ts';
 import { nativePhpLacks } from './lib/php.ts';
 import { Refusal, runTool } from './lib/report.ts';
+import { faults } from './lib/translation-checks.ts';
 import {
+	DERIVED,
 	DOMAIN,
 	entriesOf,
 	isTranslated,
+	key,
 	languagesSource,
+	translationFiles,
 } from './lib/translations.ts';
 import { fetchWordPress } from './lib/wordpress.ts';
 import { mustSucceed, wpCli } from './lib/wp-cli.ts';
@@ -55,10 +61,10 @@ async function phpCatalogue(): Promise< GetTextTranslations > {
 async function collect(): Promise< Entry[] > {
 	const entries = new Map< string, Entry >();
 	const add = ( entry: GetTextTranslation, files: string[] ): void => {
-		const key = `${ entry.msgctxt ?? '' }\u0004${ entry.msgid }`;
-		const known = entries.get( key );
+		const name = key( entry );
+		const known = entries.get( name );
 		if ( ! known ) {
-			entries.set( key, { ...entry, files: new Set( files ) } );
+			entries.set( name, { ...entry, files: new Set( files ) } );
 			return;
 		}
 		files.forEach( ( file ) => known.files.add( file ) );
@@ -166,6 +172,52 @@ function poFiles(): [ string, string ][] {
 	] );
 }
 
+/** What the plugin would be built without, in the main locale and those derived from it. */
+function lacksOfBuild( entries: Entry[] ): string[] {
+	const files = translationFiles();
+	return [ MAIN_LOCALE, ...Object.keys( DERIVED ) ].flatMap( ( locale ) => {
+		const base = `${ DOMAIN }-${ locale }`;
+		const compiled = files.get( `${ base }.mo` );
+		if ( ! compiled ) {
+			return [ `${ base }.mo is not made` ];
+		}
+		const forPhp = new Set(
+			entriesOf( mo.parse( Buffer.from( compiled ) ) )
+				.filter( isTranslated )
+				.map( key )
+		);
+		const forScripts = new Set(
+			[ ...files ]
+				.filter(
+					( [ name ] ) =>
+						name.startsWith( `${ base }-` ) &&
+						name.endsWith( 'json' )
+				)
+				.flatMap( ( [ , json ] ) => stringsOfScript( String( json ) ) )
+		);
+		return entries.flatMap( ( entry ) => {
+			const shown = [ ...entry.files ].some( ( file ) =>
+				/\.tsx?$/.test( file )
+			);
+			return forPhp.has( key( entry ) ) &&
+				( ! shown || forScripts.has( key( entry ) ) )
+				? []
+				: [
+						`${ JSON.stringify( entry.msgid ) } is in no ${
+							shown ? 'script' : 'file'
+						} of ${ locale }`,
+					];
+		} );
+	} );
+}
+
+function stringsOfScript( json: string ): string[] {
+	const { locale_data: data } = JSON.parse( json ) as {
+		locale_data: { messages: Record< string, unknown > };
+	};
+	return Object.keys( data.messages );
+}
+
 void runTool( async () => {
 	const { values } = parseArgs( {
 		options: { check: { type: 'boolean', default: false } },
@@ -188,19 +240,25 @@ void runTool( async () => {
 	};
 	put( potFile, render( entries, potHeaders() ) );
 	const missing: string[] = [];
+	const wrong: string[] = [];
 	for ( const [ locale, file ] of poFiles() ) {
 		const known = fs.existsSync( file )
 			? po.parse( fs.readFileSync( file ) )
 			: undefined;
 		const content = render( entries, poHeaders( locale ), known );
 		put( file, content );
+		const translated = entriesOf( po.parse( content ) );
+		wrong.push( ...translated.flatMap( faults ) );
 		if ( locale === MAIN_LOCALE ) {
 			missing.push(
-				...entriesOf( po.parse( content ) )
+				...translated
 					.filter( ( entry ) => ! isTranslated( entry ) )
 					.map( ( entry ) => entry.msgid )
 			);
 		}
+	}
+	if ( values.check && missing.length === 0 ) {
+		wrong.push( ...lacksOfBuild( entries ) );
 	}
 	console.log(
 		`${ entries.length } strings, ${ missing.length } without a translation into ${ MAIN_LOCALE }`
@@ -208,6 +266,10 @@ void runTool( async () => {
 	missing
 		.slice( 0, 20 )
 		.forEach( ( text ) => console.log( `  ${ JSON.stringify( text ) }` ) );
+	wrong.slice( 0, 20 ).forEach( ( fault ) => console.log( `  ${ fault }` ) );
+	if ( values.check && wrong.length > 0 ) {
+		throw new Refusal( 'Translations are wrong, as said above.' );
+	}
 	if ( values.check && ( stale.length > 0 || missing.length > 0 ) ) {
 		throw new Refusal(
 			`Translations are not current${

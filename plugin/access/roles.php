@@ -71,13 +71,26 @@ function add_roles(): void {
 }
 
 /**
- * Takes away what add_roles gave.
+ * Whether a role or capability is one of ours: `klacht_panel`, and also `edit_klacht_complaints`.
+ */
+function is_our_capability( string $name ): bool {
+	return preg_match( '/(^|_)klacht_/', $name ) === 1;
+}
+
+/**
+ * Takes away our roles, and our capabilities from every other role: an owner may have given them to more than
+ * add_roles does.
  */
 function remove_roles(): void {
-	foreach ( array_keys( role_capabilities() ) as $role ) {
-		remove_role( $role );
-	}
-	foreach ( [ 'editor', 'administrator' ] as $role ) {
-		get_role( $role )?->remove_cap( MODERATE_CAP );
+	foreach ( wp_roles()->role_objects as $name => $role ) {
+		if ( is_our_capability( $name ) ) {
+			remove_role( $name );
+			continue;
+		}
+		foreach ( array_keys( $role->capabilities ) as $capability ) {
+			if ( is_our_capability( (string) $capability ) ) {
+				$role->remove_cap( (string) $capability );
+			}
+		}
 	}
 }

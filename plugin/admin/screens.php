@@ -63,6 +63,8 @@ function add_asset( string $name, array $more ): void {
  * DataViews is compiled into our script, but its words are core's: they are taken from where core keeps them.
  */
 function translate_dataviews( string $handle ): void {
+	$words = array_map( static fn( string $word ): array => [ $word ], missing_words() );
+	wp_add_inline_script( $handle, 'wp.i18n.setLocaleData( ' . wp_json_encode( $words, JSON_HEX_TAG ) . ' );', 'before' );
 	foreach ( [ 'wp-editor', 'wp-components', 'wp-edit-site' ] as $core ) {
 		$json = load_script_textdomain( $core, 'default' );
 		$data = is_string( $json ) ? json_decode( $json, true ) : null;

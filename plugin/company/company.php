@@ -76,6 +76,28 @@ function find_published( int $id ): ?\WP_Post {
 }
 
 /**
+ * Companies with these words in their name, by name.
+ *
+ * @return list<\WP_Post>
+ */
+function search_companies( string $search, int $limit ): array {
+	$found = new \WP_Query(
+		[
+			'post_type'           => COMPANY_POST,
+			'post_status'         => 'publish',
+			's'                   => $search,
+			'search_columns'      => [ 'post_title' ],
+			'posts_per_page'      => $limit,
+			'orderby'             => 'title',
+			'order'               => 'ASC',
+			'no_found_rows'       => true,
+			'ignore_sticky_posts' => true,
+		]
+	);
+	return array_values( array_filter( $found->posts ?? [], static fn( mixed $post ): bool => $post instanceof \WP_Post ) );
+}
+
+/**
  * One field of a profile.
  */
 function profile_field( int $company_id, string $field ): string {

@@ -17,7 +17,6 @@ use function Klacht\Rest\required;
 use function Klacht\Rest\route;
 use function Klacht\Rest\text;
 use function Klacht\Rest\text_param;
-use const Klacht\Complaint\COMPANY_POST;
 
 /**
  * Registers the routes of this step.
@@ -61,20 +60,7 @@ function product_schema(): array {
 
 /** @return list<array<string, mixed>> */
 function answer_companies( \WP_REST_Request $request ): array {
-	$found = new \WP_Query(
-		[
-			'post_type'           => COMPANY_POST,
-			'post_status'         => 'publish',
-			's'                   => text_param( $request, 'search' ),
-			'search_columns'      => [ 'post_title' ],
-			'posts_per_page'      => int_param( $request, 'per_page' ),
-			'orderby'             => 'title',
-			'order'               => 'ASC',
-			'no_found_rows'       => true,
-			'ignore_sticky_posts' => true,
-		]
-	);
-	return company_items( array_values( array_filter( $found->posts ?? [], static fn( mixed $post ): bool => $post instanceof \WP_Post ) ) );
+	return company_items( search_companies( text_param( $request, 'search' ), int_param( $request, 'per_page' ) ) );
 }
 
 /** @return array<string, mixed> */

@@ -19,6 +19,7 @@ const STYLE = 'klacht-front';
  */
 function blocks(): array {
 	return [
+		'form' => 'Klacht\Submission\render_form_block',
 		'page' => __NAMESPACE__ . '\render_page_block',
 	];
 }

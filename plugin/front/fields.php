@@ -93,7 +93,8 @@ function text_area( Form $form, string $field, string $label, array $more = [] )
  * A choice of one. Nothing is preselected but what was chosen before.
  *
  * @param array<int|string, string> $options Value => label.
- * @param array{hint?: string, inline?: bool, optional?: bool, inside?: array<int|string, string>} $more `inside`: value => HTML below that option.
+ * @param array{hint?: string, inline?: bool, optional?: bool, quiet?: bool, inside?: array<int|string, string>} $more
+ *              `quiet`: the heading above says the same as the legend. `inside`: value => HTML that belongs to that option.
  */
 function radio_group( Form $form, string $field, string $legend, array $options, array $more = [] ): string {
 	$items = '';
@@ -108,10 +109,10 @@ function radio_group( Form $form, string $field, string $legend, array $options,
 			esc_attr( (string) $value ),
 			checked( $form->value( $field ), (string) $value, false ),
 			esc_html( $label ),
-			$more['inside'][ $value ] ?? ''
+			isset( $more['inside'][ $value ] ) ? '<div class="klacht-inside">' . $more['inside'][ $value ] . '</div>' : ''
 		);
 	}
-	return field_set( $form, $field, $legend, $items, $more['hint'] ?? '', $more['optional'] ?? false, ( $more['inline'] ?? false ) ? ' klacht-choices--inline' : '' );
+	return field_set( $form, $field, $legend, $items, $more['hint'] ?? '', $more['optional'] ?? false, ( ( $more['inline'] ?? false ) ? ' klacht-choices--inline' : '' ) . ( ( $more['quiet'] ?? false ) ? ' klacht-choices--quiet' : '' ) );
 }
 
 /**

@@ -145,6 +145,9 @@ function refusal_page( CommandError $refusal ): Page {
 
 /**
  * What is one person's is kept in no cache, named to no other site and found by no search engine.
+ *
+ * Other pages hear the site's name at most, never the address with its token. `no-referrer` would have browsers send
+ * `Origin: null` with the page's own forms, which is what another site's page sends too.
  */
 function keep_private(): void {
 	if ( ! defined( 'DONOTCACHEPAGE' ) ) {
@@ -152,7 +155,7 @@ function keep_private(): void {
 	}
 	nocache_headers();
 	header( 'Cache-Control: no-store, private' );
-	header( 'Referrer-Policy: no-referrer' );
+	header( 'Referrer-Policy: strict-origin' );
 	header( 'X-Robots-Tag: noindex, nofollow' );
 }
 

@@ -76,12 +76,18 @@ function limit_rate( string $what, int $allowed ): void {
  */
 function new_form_token(): array {
 	$now = now();
-	$at  = (string) $now->getTimestamp();
 	return [
-		'token'      => $at . '-' . form_signature( $at ),
+		'token'      => form_token_of( $now->getTimestamp() ),
 		'valid_from' => $now->modify( '+' . FORM_TOKEN_FROM . ' seconds' )->format( DATE_RFC3339 ),
 		'expires'    => $now->modify( '+' . FORM_TOKEN_UNTIL . ' seconds' )->format( DATE_RFC3339 ),
 	];
+}
+
+/**
+ * The form token that was given at an instant.
+ */
+function form_token_of( int $timestamp ): string {
+	return $timestamp . '-' . form_signature( (string) $timestamp );
 }
 
 function form_signature( string $at ): string {

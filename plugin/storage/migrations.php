@@ -20,6 +20,7 @@ function migrations(): array {
 	return [
 		1 => __NAMESPACE__ . '\create_tables',
 		2 => __NAMESPACE__ . '\fix_zone',
+		3 => __NAMESPACE__ . '\create_tables', // forms
 	];
 }
 

@@ -238,6 +238,18 @@ function work_tables(): array {
 			PRIMARY KEY  (hash),
 			KEY subject (subject, purpose),
 			KEY expires (expires)",
+		// What a visitor filled in so far, behind a cookie of one device; swept when it ends.
+		'forms'       => "
+			hash VARCHAR(64) NOT NULL,
+			user_id BIGINT UNSIGNED NOT NULL DEFAULT 0,
+			complaint_id BIGINT UNSIGNED NOT NULL DEFAULT 0,
+			answers LONGTEXT NOT NULL,
+			created DATETIME NOT NULL,
+			expires DATETIME NOT NULL,
+			PRIMARY KEY  (hash),
+			KEY user_id (user_id),
+			KEY complaint (complaint_id),
+			KEY expires (expires)",
 		'requests'    => "
 			scope VARCHAR(64) NOT NULL,
 			request_key VARCHAR(64) NOT NULL,

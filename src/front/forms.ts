@@ -3,7 +3,7 @@
  * JavaScript, and it takes the place of the present one. So a connection that drops loses nothing, and a double press
  * sends once.
  */
-import { forget, remember, restore } from './keep';
+import { forget, forgetAll, remember, restore } from './keep';
 
 /** What is replaced by the server's answer: the part of the page with this attribute of the same value. */
 const REGION = 'data-klacht-region';
@@ -12,6 +12,12 @@ const REGION = 'data-klacht-region';
 export const SHOWN = 'klacht:shown';
 
 let isStarted = false;
+
+let shownAddress = addressOf( window.location );
+
+function addressOf( { pathname, search }: Location | URL ): string {
+	return pathname + search;
+}
 
 /** Starts it, once however many modules ask. */
 export function enhanceForms(): void {
@@ -26,8 +32,13 @@ export function enhanceForms(): void {
 			remember( form );
 		}
 	} );
-	// A page that was left comes back by its address: only the server knows what it says now.
-	window.addEventListener( 'popstate', () => window.location.reload() );
+	// A page that was left comes back by its address: only the server knows what it says now. A link to a field of
+	// this page is no other page.
+	window.addEventListener( 'popstate', () => {
+		if ( addressOf( window.location ) !== shownAddress ) {
+			window.location.reload();
+		}
+	} );
 	const show = () => {
 		for ( const region of document.querySelectorAll< HTMLElement >(
 			`[${ REGION }]`
@@ -104,6 +115,8 @@ async function send(
 	}
 	if ( ! next ) {
 		if ( answer.ok ) {
+			// Led elsewhere: it was kept or sent as a whole.
+			forgetAll();
 			window.location.assign( answer.url );
 			return;
 		}
@@ -115,6 +128,7 @@ async function send(
 	document.title = page.title;
 	if ( answer.redirected ) {
 		window.history.pushState( null, '', answer.url );
+		shownAddress = addressOf( window.location );
 	}
 	shown( drawn );
 	focusOn(

@@ -117,6 +117,22 @@ function read( key: string ): Kept | null {
 	}
 }
 
+const BEGUN = PREFIX + 'begun';
+
+/** Remembers that the server has answers of this device, so that the first page can lead back to them. */
+export function markBegun(): void {
+	const kept: Kept = { at: Date.now(), values: {} };
+	try {
+		window.localStorage.setItem( BEGUN, JSON.stringify( kept ) );
+	} catch {
+		// Then nothing leads back but the browser's own history.
+	}
+}
+
+export function hasBegun(): boolean {
+	return read( BEGUN ) !== null;
+}
+
 /** Forgets everything that was kept here, when a form has been sent as a whole. */
 export function forgetAll(): void {
 	try {

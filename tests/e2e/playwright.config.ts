@@ -18,7 +18,7 @@ const patience =
 export default defineConfig( {
 	testDir: '.',
 	testMatch: '**/*.spec.ts',
-	testIgnore: 'start/**',
+	testIgnore: [ 'start/**', 'zip/**' ],
 	outputDir: path.join( root, 'test-results' ),
 	globalSetup: './support/global-setup.ts',
 	// One site, one browser: the tests share accounts and the mail view.

@@ -19,6 +19,8 @@ import { buildTranslations } from './translations.ts';
 /** Where wp-scripts puts what it makes of src/. */
 export const compiled = path.join( builtPlugin, 'build' );
 
+const LICENSE = 'LICENSE';
+
 const stampFile = path.join( cacheDir, 'build-stamp' );
 
 /** What wp-scripts is told, by a build and by a watch. */
@@ -49,16 +51,21 @@ export async function build(
 async function compileWhenChanged(
 	progress: ( message: string ) => void
 ): Promise< void > {
-	const stamp = sourcesStamp();
-	const known = fs.existsSync( stampFile )
-		? fs.readFileSync( stampFile, 'utf8' )
-		: '';
-	if ( known !== stamp || ! fs.existsSync( compiled ) ) {
+	if ( ! isCompiled() ) {
+		const stamp = sourcesStamp();
 		progress( 'Compiling the screens and blocks' );
 		await compile();
 		fs.mkdirSync( cacheDir, { recursive: true } );
-		fs.writeFileSync( stampFile, stamp );
+		fs.writeFileSync( stampFile, `${ stamp } ${ compiledStamp() }` );
 	}
+}
+
+/** Whether what stands in build/klacht/build is what a build makes of src/ as it is now. */
+export function isCompiled(): boolean {
+	const known = fs.existsSync( stampFile )
+		? fs.readFileSync( stampFile, 'utf8' )
+		: '';
+	return known === `${ sourcesStamp() } ${ compiledStamp() }`;
 }
 
 async function compile(): Promise< void > {
@@ -88,13 +95,21 @@ export function forgetBuild(): void {
 
 /** A hash over everything that the compiled files depend on. */
 function sourcesStamp(): string {
+	return hashOf( [
+		path.join( root, 'webpack.config.js' ),
+		path.join( root, 'package-lock.json' ),
+		...listFiles( path.join( root, 'src' ) ),
+	] );
+}
+
+/** A hash over the compiled files: a watch, or somebody by hand, may have written others since. */
+function compiledStamp(): string {
+	return hashOf( listFiles( compiled ) );
+}
+
+function hashOf( files: string[] ): string {
 	const hash = createHash( 'sha256' );
-	const settings = [ 'webpack.config.js', 'package-lock.json' ];
-	const sources = listFiles( path.join( root, 'src' ) );
-	for ( const name of settings ) {
-		hash.update( fs.readFileSync( path.join( root, name ) ) );
-	}
-	for ( const file of sources ) {
+	for ( const file of files ) {
 		hash.update( `${ path.relative( root, file ) }\0` );
 		hash.update( fs.readFileSync( file ) );
 	}
@@ -113,9 +128,13 @@ export function listFiles( dir: string ): string[] {
 		.sort();
 }
 
-/** Makes build/klacht equal to plugin/, but for what is generated there. */
+/** Makes build/klacht equal to plugin/ and the licence, but for what is generated there. */
 export function copySources(): void {
-	syncFolder( pluginSource, builtPlugin, [ 'build', 'languages' ] );
+	syncFolder( pluginSource, builtPlugin, [ 'build', 'languages', LICENSE ] );
+	copyChanged(
+		path.join( root, LICENSE ),
+		path.join( builtPlugin, LICENSE )
+	);
 }
 
 /**
@@ -123,7 +142,7 @@ export function copySources(): void {
  *
  * @param from The folder to copy.
  * @param to   The copy.
- * @param keep Folders of the copy in which nothing is removed.
+ * @param keep Files, and folders, of the copy that are not removed.
  */
 export function syncFolder(
 	from: string,
@@ -138,8 +157,8 @@ export function syncFolder(
 	}
 	for ( const file of listFiles( to ) ) {
 		const name = path.relative( to, file );
-		const kept = keep.some( ( folder ) =>
-			name.startsWith( folder + path.sep )
+		const kept = keep.some(
+			( one ) => name === one || name.startsWith( one + path.sep )
 		);
 		if ( ! kept && ! wanted.has( name ) ) {
 			fs.rmSync( file );

@@ -169,6 +169,17 @@ async function composerTools(): Promise< string | undefined > {
 		: composerPackages();
 }
 
+/** Why no site can be served from the database by native PHP. */
+function nativeLacks( database: 'sqlite' | 'mariadb' ): string | undefined {
+	const lacks = nativePhpLacks( database );
+	if ( lacks ) {
+		return `PHP lacks ${ lacks }`;
+	}
+	return database === 'mariadb' && ! hasMariaDb()
+		? 'MariaDB is not installed here'
+		: undefined;
+}
+
 async function phpunit(
 	database: 'sqlite' | 'mariadb',
 	env: Environment
@@ -255,15 +266,7 @@ const phpunitChecks: Check[] = [
 	{
 		name: 'phpunit-mariadb',
 		title: 'PHPUnit on MariaDB',
-		lacks: async () => {
-			const lacks = nativePhpLacks( 'mariadb' );
-			if ( lacks ) {
-				return `PHP lacks ${ lacks }`;
-			}
-			return hasMariaDb()
-				? composerPackages()
-				: 'MariaDB is not installed here';
-		},
+		lacks: async () => nativeLacks( 'mariadb' ) ?? composerPackages(),
 		run: phpunitOnMariaDb,
 	},
 ];
@@ -318,12 +321,24 @@ function start( runtime: 'native' | 'playground', title: string ): Check {
 		name: `start-${ runtime }`,
 		title,
 		lacks: async () => {
-			const lacks = runtime === 'native' ? nativePhpLacks() : undefined;
-			return lacks && `PHP lacks ${ lacks }`;
+			return runtime === 'native' ? nativeLacks( 'sqlite' ) : undefined;
 		},
 		run: () =>
 			playwright( 'tests/e2e/start/start.config.ts', {
 				KLACHT_START_RUNTIMES: runtime,
+			} ),
+	};
+}
+
+/** klacht.zip from installing to uninstalling, on a stock WordPress. */
+function zip( database: 'sqlite' | 'mariadb', title: string ): Check {
+	return {
+		name: `zip-${ database }`,
+		title,
+		lacks: async () => nativeLacks( database ),
+		run: () =>
+			playwright( 'tests/e2e/zip/zip.config.ts', {
+				KLACHT_ZIP_DATABASE: database,
 			} ),
 	};
 }
@@ -356,6 +371,8 @@ export const checks: Check[] = [
 	jest,
 	...phpunitChecks,
 	browser,
+	zip( 'sqlite', 'klacht.zip on a stock WordPress with SQLite' ),
+	zip( 'mariadb', 'klacht.zip on a stock WordPress with MariaDB' ),
 	start( 'native', 'npm start on native PHP' ),
 	start( 'playground', 'npm start on Playground' ),
 ];

@@ -139,18 +139,31 @@ interface BlockJson {
 	title?: string;
 	description?: string;
 	keywords?: string[];
+	styles?: { label?: string }[];
+	variations?: {
+		title?: string;
+		description?: string;
+		keywords?: string[];
+	}[];
 }
 
+/** What core translates of a block.json, under the contexts of its block-i18n.json. */
 function fromBlock( file: string ): Extracted[] {
 	const block = JSON.parse( fs.readFileSync( file, 'utf8' ) ) as BlockJson;
-	const entries: [ string | undefined, string ][] = [
-		[ block.title, 'block title' ],
-		[ block.description, 'block description' ],
-		...( block.keywords ?? [] ).map( ( keyword ): [ string, string ] => [
-			keyword,
-			'block keyword',
-		] ),
-	];
+	const entries: [ string | undefined, string ][] = [];
+	const add = ( context: string, ...texts: ( string | undefined )[] ): void =>
+		texts.forEach( ( text ) => entries.push( [ text, context ] ) );
+	add( 'block title', block.title );
+	add( 'block description', block.description );
+	add( 'block keyword', ...( block.keywords ?? [] ) );
+	for ( const style of block.styles ?? [] ) {
+		add( 'block style label', style.label );
+	}
+	for ( const variation of block.variations ?? [] ) {
+		add( 'block variation title', variation.title );
+		add( 'block variation description', variation.description );
+		add( 'block variation keyword', ...( variation.keywords ?? [] ) );
+	}
 	return entries.flatMap( ( [ msgid, msgctxt ] ) =>
 		msgid ? [ { msgid, msgctxt, file: relative( file ) } ] : []
 	);

@@ -26,6 +26,8 @@ export interface SiteSettings {
 	smtpPort: number;
 	/** Constants besides ours, as PHP expressions. */
 	constants?: Record< string, string >;
+	/** Without our plugin: somebody installs its zip. */
+	stock?: boolean;
 }
 
 const siteSource = path.join( root, 'tools', 'site' );
@@ -92,7 +94,9 @@ export function refreshSiteFiles(
 	} else {
 		installSqlite( content, files );
 	}
-	copyPlugin( dir );
+	if ( ! settings.stock ) {
+		copyPlugin( dir );
+	}
 }
 
 /** Copies the built plugin into the site, as an upload of its zip would. */

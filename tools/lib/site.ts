@@ -22,6 +22,8 @@ export interface SiteOptions {
 	port?: number;
 	/** true: a mail view of its own; a number: the web port of that; false: SMTP is refused. */
 	mail?: boolean | number;
+	/** As WordPress comes: in English, with its own settings and examples, without our plugin. */
+	stock?: boolean;
 	/** demo: accounts, companies and complaints; empty: the account admin alone. */
 	data?: 'demo' | 'empty';
 	workers?: number;
@@ -69,7 +71,9 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 	};
 	try {
 		const files = await fetchWordPress( progress );
-		await build( progress, options.screens ?? true );
+		if ( ! options.stock ) {
+			await build( progress, options.screens ?? true );
+		}
 		const port = options.port ?? ( await freePort() );
 		const url = `http://${ LOOPBACK }:${ port }`;
 
@@ -94,6 +98,7 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			url,
 			smtpPort: mail?.smtpPort ?? 0,
 			constants: options.constants ?? {},
+			stock: options.stock ?? false,
 			...( database && {
 				database: {
 					host: `${ database.host }:${ database.port }`,
@@ -105,7 +110,13 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 		} );
 
 		const wp = wpCli( runtime, files.wpCli, dir );
-		await installOnce( dir, wp, url, options.data ?? 'demo', progress );
+		await installOnce(
+			dir,
+			wp,
+			url,
+			options.stock ? 'stock' : ( options.data ?? 'demo' ),
+			progress
+		);
 
 		progress(
 			runtime === 'native'
@@ -201,9 +212,10 @@ async function installOnce(
 	dir: string,
 	wp: WpCli,
 	url: string,
-	data: 'demo' | 'empty',
+	data: 'demo' | 'empty' | 'stock',
 	progress: ( message: string ) => void
 ): Promise< void > {
+	const stock = data === 'stock';
 	const marker = path.join( dir, 'klacht-installed' );
 	const done = fs.existsSync( marker )
 		? fs.readFileSync( marker, 'utf8' ).split( '\n' )
@@ -219,7 +231,7 @@ async function installOnce(
 			fs.appendFileSync( marker, `${ step }\n` );
 		}
 	};
-	await once( 'wordpress', 'Installing WordPress in Dutch', () =>
+	await once( 'wordpress', 'Installing WordPress', () =>
 		mustSucceed( wp, [
 			'core',
 			'install',
@@ -228,10 +240,13 @@ async function installOnce(
 			`--admin_user=${ ADMIN.name }`,
 			`--admin_password=${ ADMIN.password }`,
 			'--admin_email=beheer@klachtenoplossing.example',
-			'--locale=nl_NL',
+			`--locale=${ stock ? 'en_US' : 'nl_NL' }`,
 			'--skip-email',
 		] )
 	);
+	if ( stock ) {
+		return;
+	}
 	await once( 'plugin', 'Activating Klacht', () =>
 		mustSucceed( wp, [
 			'eval-file',

@@ -10,18 +10,19 @@ import {
 	type GetTextTranslation,
 	type GetTextTranslations,
 } from 'gettext-parser';
+import { compiledFrom } from './imports.ts';
 import { builtPlugin, pluginSource, root } from './paths.ts';
 
 export const DOMAIN = 'klacht';
 
 /** Locales that take what they lack from another: the plugin writes in the u-form already. */
-const DERIVED: Record< string, string > = { nl_NL_formal: 'nl_NL' };
+export const DERIVED: Record< string, string > = { nl_NL_formal: 'nl_NL' };
 
 export const languagesSource = path.join( pluginSource, 'languages' );
 const languagesBuilt = path.join( builtPlugin, 'languages' );
 
-/** Writes every translation file of the built plugin. */
-export async function buildTranslations(): Promise< void > {
+/** Every translation file of the built plugin, by name. */
+export function translationFiles(): Map< string, Buffer | string > {
 	const catalogues = readCatalogues();
 	const handles = scriptHandles();
 	const wanted = new Map< string, Buffer | string >();
@@ -36,6 +37,12 @@ export async function buildTranslations(): Promise< void > {
 			}
 		}
 	}
+	return wanted;
+}
+
+/** Writes them. */
+export async function buildTranslations(): Promise< void > {
+	const wanted = translationFiles();
 	fs.mkdirSync( languagesBuilt, { recursive: true } );
 	for ( const name of fs.readdirSync( languagesBuilt ) ) {
 		const source = fs.existsSync( path.join( languagesSource, name ) );
@@ -112,38 +119,75 @@ export function isTranslated( entry: GetTextTranslation ): boolean {
 	);
 }
 
-/** The script handles that WordPress knows, each with the sources whose strings it shows. */
+/** The fields of block.json that name scripts; a module's id is made as a handle is. */
+const SCRIPT_FIELDS = {
+	editorScript: 'editor-script',
+	script: 'script',
+	viewScript: 'view-script',
+} as const;
+
+/**
+ * The script handles that WordPress knows, each with the sources whose strings it shows.
+ *
+ * Modules (`viewScriptModule`) are not among them. WordPress 7.1 would load translations for one
+ * (wp_set_script_module_translations), but wp-scripts compiles no module that imports @wordpress/i18n, and the page
+ * of a visitor is better off without that script: what a view module says stands in the page that PHP drew.
+ */
 function scriptHandles(): Map< string, ( file: string ) => boolean > {
-	const shared = ( file: string ): boolean =>
-		file.startsWith( 'src/' ) && ! file.startsWith( 'src/blocks/' );
 	const handles = new Map< string, ( file: string ) => boolean >( [
-		[ 'klacht-admin', shared ],
+		[
+			'klacht-admin',
+			( file ) =>
+				file.startsWith( 'src/' ) &&
+				! /^src\/(blocks|front)\//.test( file ),
+		],
 	] );
 	const blocks = path.join( root, 'src', 'blocks' );
 	const folders = fs.existsSync( blocks ) ? fs.readdirSync( blocks ) : [];
 	for ( const folder of folders ) {
 		const definition = path.join( blocks, folder, 'block.json' );
-		if ( ! fs.existsSync( definition ) ) {
-			continue;
-		}
-		const { name } = JSON.parse(
-			fs.readFileSync( definition, 'utf8' )
-		) as {
-			name: string;
-		};
-		for ( const kind of [ 'editor-script', 'script', 'view-script' ] ) {
-			handles.set(
-				`${ name.replace( '/', '-' ) }-${ kind }`,
-				( file ) =>
-					shared( file ) ||
-					file.startsWith( `src/blocks/${ folder }/` )
-			);
+		if ( fs.existsSync( definition ) ) {
+			for ( const [ handle, files ] of blockHandles( definition ) ) {
+				handles.set( handle, ( file ) => files.has( file ) );
+			}
 		}
 	}
 	return handles;
 }
 
-function key( entry: GetTextTranslation ): string {
+/** The handles of one block, named as core's generate_block_asset_handle does. */
+function blockHandles( definition: string ): [ string, Set< string > ][] {
+	const block = JSON.parse( fs.readFileSync( definition, 'utf8' ) ) as {
+		name: string;
+	} & Partial< Record< keyof typeof SCRIPT_FIELDS, string | string[] > >;
+	return Object.entries( SCRIPT_FIELDS ).flatMap( ( [ field, kind ] ) =>
+		[ block[ field as keyof typeof SCRIPT_FIELDS ] ?? [] ]
+			.flat()
+			.flatMap( ( script, index ): [ string, Set< string > ][] => {
+				const entry = /^file:(.+)\.js$/.exec( script )?.[ 1 ];
+				const source =
+					entry && sourceOf( path.dirname( definition ), entry );
+				if ( ! source ) {
+					return [];
+				}
+				const suffix = index > 0 ? `-${ index + 1 }` : '';
+				const handle = `${ block.name.replace( '/', '-' ) }-${ kind }`;
+				const files = [ ...compiledFrom( source ) ].map( ( file ) =>
+					path.relative( root, file ).replaceAll( path.sep, '/' )
+				);
+				return [ [ handle + suffix, new Set( files ) ] ];
+			} )
+	);
+}
+
+function sourceOf( folder: string, entry: string ): string | undefined {
+	return [ '.ts', '.tsx' ]
+		.map( ( ending ) => path.join( folder, entry + ending ) )
+		.find( ( file ) => fs.existsSync( file ) );
+}
+
+/** The name of an entry in a compiled catalogue. */
+export function key( entry: GetTextTranslation ): string {
 	return entry.msgctxt
 		? `${ entry.msgctxt }\u0004${ entry.msgid }`
 		: entry.msgid;
