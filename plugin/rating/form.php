@@ -33,18 +33,17 @@ const NOT_APPLICABLE = 'na';
  * @param Form $form With `solved` and `reason`.
  */
 function solved_question( Form $form, ComplaintCase $case ): string {
-	$offer = '<div class="klacht-reopen">'
-		. text_area(
-			$form,
-			'reason',
-			__( 'What is not resolved yet?', 'klacht' ),
-			[
-				'hint' => sprintf( /* translators: %d: number of characters */ __( 'For the company and our editors. Write at least %d characters.', 'klacht' ), LIMITS['reopening'][0] ),
-				'max'  => LIMITS['reopening'][1],
-				'rows' => 4,
-			]
-		)
-		. '<div class="klacht-buttons">' . submit_button( reopen_label( $case ), 'second', $form->name( 'do' ), 'reopen' ) . '</div></div>';
+	$offer = text_area(
+		$form,
+		'reason',
+		__( 'What is not resolved yet?', 'klacht' ),
+		[
+			'hint' => sprintf( /* translators: %d: number of characters */ __( 'For the company and our editors. Write at least %d characters.', 'klacht' ), LIMITS['reopening'][0] ),
+			'max'  => LIMITS['reopening'][1],
+			'rows' => 4,
+		]
+	)
+		. '<div class="klacht-buttons">' . submit_button( reopen_label( $case ), 'second', $form->name( 'do' ), 'reopen' ) . '</div>';
 	return radio_group(
 		$form,
 		'solved',

@@ -284,10 +284,10 @@ final class FollowPageTest extends TestCase {
 		self::assertSame( [ 'amend[title]' => $typed['title'], 'amend[content]' => self::STORY ], self::fields( $page ) );
 		self::assertSame( 'rejected', get_case( $case->id )->moderation->value );
 		self::assertSame( 1, preg_match( '/name="amend\[version\]" value="(\d+)"/', $page->html, $found ) );
-		self::led_on( $this->send( $link, 'amend', $typed + [ 'version' => $found[1] ?? '' ] ) );
+		self::led_on( $this->send( $link, 'amend', $typed + [ 'version' => $found[1] ] ) );
 		self::assertSame( 'pending', get_case( $case->id )->moderation->value );
 
-		$late = self::came_back( $this->send( $link, 'amend', [ 'title' => 'Nog een titel', 'content' => 'Een derde verhaal dat lang genoeg is.', 'version' => $found[1] ?? '' ] ) );
+		$late = self::came_back( $this->send( $link, 'amend', [ 'title' => 'Nog een titel', 'content' => 'Een derde verhaal dat lang genoeg is.', 'version' => $found[1] ] ) );
 		self::assertStringContainsString( 'It is now: Waiting for approval.', self::words( $late ) );
 		self::assertStringContainsString( 'Status: Rejected → Waiting for approval', self::words( $late ) );
 		self::assertStringContainsString( 'Een derde verhaal dat lang genoeg is.', self::words( $late ) );

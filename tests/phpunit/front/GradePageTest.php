@@ -133,7 +133,7 @@ final class GradePageTest extends TestCase {
 		self::assertStringContainsString( 'This grade can no longer be changed.', self::words( $page ) );
 		self::assertStringNotContainsString( 'grade[speed]', $page->html );
 		// Whether it is resolved can be said as long as it can be reopened.
-		self::assertStringContainsString( 'done=answered', (string) self::led_on( $this->send( $link, [ 'solved' => 'yes' ] ) ) );
+		self::assertStringContainsString( 'done=answered', self::led_on( $this->send( $link, [ 'solved' => 'yes' ] ) ) );
 		self::assertSame( 'confirmed', get_case( $case->id )->resolution?->value );
 		$none = self::came_back( $this->send( $link, [] ) );
 		self::assertStringContainsString( 'Choose an answer.', self::words( $none ) );

@@ -33,7 +33,7 @@ final class FormTest extends TestCase {
 	protected function setUp(): void {
 		parent::setUp();
 		$this->at( '2026-03-02 10:00:00' );
-		$this->company = Make::company();
+		$this->company          = Make::company();
 		$_SERVER['REQUEST_URI'] = '/klacht-melden/';
 	}
 
@@ -150,9 +150,9 @@ final class FormTest extends TestCase {
 		wp_set_current_user( Make::reporter() );
 		// As a browser says where a form comes from.
 		$_SERVER['HTTP_ORIGIN'] = \Klacht\Rest\origin_of( home_url() );
-		$item  = save_draft( new FormState( '', array_diff_key( $this->answers(), [ 'content' => 1 ] ) ) );
-		$id    = is_int( $item['id'] ?? null ) ? $item['id'] : 0;
-		$again = answers_of_draft( $id );
+		$item                   = save_draft( new FormState( '', array_diff_key( $this->answers(), [ 'content' => 1 ] ) ) );
+		$id                     = is_int( $item['id'] ?? null ) ? $item['id'] : 0;
+		$again                  = answers_of_draft( $id );
 		foreach ( [ 'company', 'title', 'day', 'month', 'year', 'remedy', 'remedy_text', 'public_name', 'phone' ] as $field ) {
 			self::assertSame( $this->answers()[ $field ], $again[ $field ], $field );
 		}
