@@ -266,55 +266,57 @@ for ( const viewport of SCREENS ) {
 	}
 }
 
-test( 'a dropped connection and a reload lose nothing that was typed', async ( {
-	page,
-	context,
-	own,
-	wp,
-} ) => {
+test.describe( 'with a keyboard, and without a connection', () => {
 	test.skip( ...ON_PLAYGROUND );
-	const guest = await guestComplaint( wp, own.name, 'approved' );
-	await page.goto( await linkTo( wp, guest, 'volgen' ) );
-	const reply = page.getByLabel( 'Uw reactie' );
-	await reply.fill( 'Dit mag niet weg.' );
-	await context.setOffline( true );
-	await page.getByRole( 'button', { name: 'Reageer' } ).click();
-	await expect( page.getByRole( 'alert' ) ).toHaveText(
-		'Geen verbinding. Uw tekst is bewaard.'
-	);
-	await context.setOffline( false );
-	await page.reload();
-	await expect( page.getByText( 'Concept teruggezet' ) ).toBeVisible();
-	await expect( reply ).toHaveValue( 'Dit mag niet weg.' );
-	await page.getByRole( 'button', { name: 'Reageer' } ).click();
-	await expect( page.getByRole( 'status' ) ).toHaveText(
-		'Uw reactie is geplaatst.'
-	);
-	await page.reload();
-	await expect( reply ).toHaveValue( '' );
-} );
 
-test( 'by keyboard alone', async ( { page, own, wp } ) => {
-	test.skip( ...ON_PLAYGROUND );
-	const guest = await guestComplaint( wp, own.name, 'rejected' );
-	await page.goto( await linkTo( wp, guest, 'volgen' ) );
-	await tabTo(
+	test( 'a dropped connection and a reload lose nothing that was typed', async ( {
 		page,
-		page.getByRole( 'link', { name: 'Aanpassen en opnieuw insturen' } )
-	);
-	await page.keyboard.press( 'Enter' );
-	await expect( page.getByLabel( 'Uw verhaal' ) ).toBeVisible();
-	await tabTo( page, page.getByLabel( 'Uw verhaal' ) );
-	await page.keyboard.press( 'Control+A' );
-	await page.keyboard.type( STORY );
-	await tabTo(
-		page,
-		page.getByRole( 'button', { name: 'Opnieuw insturen' } )
-	);
-	await page.keyboard.press( 'Enter' );
-	const done = page.getByRole( 'status' );
-	await expect( done ).toHaveText(
-		'Dank u wel. Onze redactie leest het opnieuw.'
-	);
-	await expect( done ).toBeFocused();
+		context,
+		own,
+		wp,
+	} ) => {
+		const guest = await guestComplaint( wp, own.name, 'approved' );
+		await page.goto( await linkTo( wp, guest, 'volgen' ) );
+		const reply = page.getByLabel( 'Uw reactie' );
+		await reply.fill( 'Dit mag niet weg.' );
+		await context.setOffline( true );
+		await page.getByRole( 'button', { name: 'Reageer' } ).click();
+		await expect( page.getByRole( 'alert' ) ).toHaveText(
+			'Geen verbinding. Uw tekst is bewaard.'
+		);
+		await context.setOffline( false );
+		await page.reload();
+		await expect( page.getByText( 'Concept teruggezet' ) ).toBeVisible();
+		await expect( reply ).toHaveValue( 'Dit mag niet weg.' );
+		await page.getByRole( 'button', { name: 'Reageer' } ).click();
+		await expect( page.getByRole( 'status' ) ).toHaveText(
+			'Uw reactie is geplaatst.'
+		);
+		await page.reload();
+		await expect( reply ).toHaveValue( '' );
+	} );
+
+	test( 'by keyboard alone', async ( { page, own, wp } ) => {
+		const guest = await guestComplaint( wp, own.name, 'rejected' );
+		await page.goto( await linkTo( wp, guest, 'volgen' ) );
+		await tabTo(
+			page,
+			page.getByRole( 'link', { name: 'Aanpassen en opnieuw insturen' } )
+		);
+		await page.keyboard.press( 'Enter' );
+		await expect( page.getByLabel( 'Uw verhaal' ) ).toBeVisible();
+		await tabTo( page, page.getByLabel( 'Uw verhaal' ) );
+		await page.keyboard.press( 'Control+A' );
+		await page.keyboard.type( STORY );
+		await tabTo(
+			page,
+			page.getByRole( 'button', { name: 'Opnieuw insturen' } )
+		);
+		await page.keyboard.press( 'Enter' );
+		const done = page.getByRole( 'status' );
+		await expect( done ).toHaveText(
+			'Dank u wel. Onze redactie leest het opnieuw.'
+		);
+		await expect( done ).toBeFocused();
+	} );
 } );
