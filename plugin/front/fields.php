@@ -226,9 +226,17 @@ function submit_button( string $text, string $kind = 'main', string $name = '', 
  *
  * @param string $inside Escaped.
  * @param string $action '' for this page.
+ * @param string $keep   Under which name its unsent text is kept on the device, '' to keep none.
  */
-function form_tag( string $form, string $inside, string $action = '' ): string {
-	return sprintf( '<form class="klacht-form" method="post" action="%s" novalidate data-klacht-form="%s">%s%s</form>', esc_url( $action === '' ? here() : $action ), esc_attr( $form ), hidden_fields( $form ), $inside );
+function form_tag( string $form, string $inside, string $action = '', string $keep = '' ): string {
+	return sprintf(
+		'<form class="klacht-form" method="post" action="%s" novalidate data-klacht-form="%s"%s>%s%s</form>',
+		esc_url( $action === '' ? here() : $action ),
+		esc_attr( $form ),
+		$keep === '' ? '' : attributes( [ 'data-klacht-keep' => $keep ] ),
+		hidden_fields( $form ),
+		$inside
+	);
 }
 
 /**

@@ -71,6 +71,7 @@ function compose_for_complaint( Occasion $occasion ): Message {
 		Template::NewComplaint => new_complaint_message( $occasion ),
 		Template::Reopened     => reopened_message( $occasion ),
 		Template::Graded       => graded_message( $occasion ),
+		Template::FollowLink   => follow_links_message( $occasion ),
 		Template::ChoosePassword, Template::HasAccount => throw new \LogicException( 'This mail is about a person.' ),
 	};
 }

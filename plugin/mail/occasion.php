@@ -134,11 +134,21 @@ function require_true( Occasion $occasion ): void {
 		Template::Graded       => $case->is_public() && (int) ( $occasion->rating['current'] ?? 0 ) === 1,
 		Template::NewReply     => $case->is_public() && ( $occasion->message['visibility'] ?? '' ) === Visibility::Public->value && is_of_company( $occasion ),
 		Template::CompanyMail  => $case->is_public() && is_of_company( $occasion ),
+		// It joined an account since, which needs no link.
+		Template::FollowLink   => $case->reporter_id === 0,
 		Template::ChoosePassword, Template::HasAccount => false,
 	};
 	if ( ! $true ) {
 		throw new Undeliverable( State::Cancelled, __( 'The complaint moved on before this e-mail could be sent.', 'klacht' ) );
 	}
+}
+
+/**
+ * Whether nobody has shown yet that the address is theirs: anybody may have filled in name, title and story.
+ */
+function is_unproven( Occasion|PersonalOccasion $occasion ): bool {
+	return to_anybodys_address( $occasion->template )
+		|| ( $occasion instanceof Occasion && $occasion->template === Template::FollowLink && $occasion->case->moderation === Moderation::Unconfirmed );
 }
 
 /**

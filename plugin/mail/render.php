@@ -118,7 +118,7 @@ function blocks( Occasion|PersonalOccasion $occasion, Message $message, string $
  */
 function complaint_facts( Occasion $occasion, bool $with_story ): array {
 	$case = $occasion->case;
-	$safe = static fn( string $text ): string => $occasion->template === Template::Confirm ? without_addresses( $text ) : $text;
+	$safe = static fn( string $text ): string => is_unproven( $occasion ) ? without_addresses( $text ) : $text;
 	return [
 		__( 'ID', 'klacht' )    => (string) $case->id,
 		__( 'Title', 'klacht' ) => $safe( one_line( $case->title ) ),
@@ -130,7 +130,7 @@ function complaint_facts( Occasion $occasion, bool $with_story ): array {
  */
 function greeting_of( Occasion|PersonalOccasion $occasion ): string {
 	return match ( true ) {
-		to_anybodys_address( $occasion->template ) => __( 'Hello,', 'klacht' ),
+		is_unproven( $occasion )      => __( 'Hello,', 'klacht' ),
 		$occasion instanceof Occasion              => greeting( $occasion->to, $occasion->case ),
 		default                                    => greet_by_name( $occasion->to ),
 	};

@@ -37,6 +37,8 @@ enum Template: string {
 	case NewReply = 'new_reply';
 	/** M12 */
 	case CompanyMail = 'company_mail';
+	/** M18, to a guest: new links. */
+	case FollowLink = 'follow_link';
 	/** An account was made: its owner chooses a password, and so confirms the address. */
 	case ChoosePassword = 'choose_password';
 	/** Somebody wanted an account with an address that has one. */

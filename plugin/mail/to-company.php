@@ -9,7 +9,7 @@ namespace Klacht\Mail;
 
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Type;
-use function Klacht\Rating\criteria_labels;
+use function Klacht\Rating\given_criteria;
 use function Klacht\Storage\value;
 
 /** M4 */
@@ -128,12 +128,8 @@ function reply_for_company( Occasion $occasion ): Message {
  */
 function criteria_text( array $rating ): string {
 	$lines = [];
-	foreach ( criteria_labels() as $criterion => $label ) {
-		$value = $rating[ $criterion ] ?? null;
-		if ( $value === null && $criterion === 'solution' && (int) ( $rating['before_resolved'] ?? 0 ) === 1 ) {
-			continue;
-		}
-		$lines[] = sprintf( '%s: %s', $label, $value ?? __( 'Not applicable', 'klacht' ) );
+	foreach ( given_criteria( $rating ) as $label => $value ) {
+		$lines[] = "$label: $value";
 	}
 	return implode( "\n", $lines );
 }

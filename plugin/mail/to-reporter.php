@@ -9,6 +9,7 @@ namespace Klacht\Mail;
 
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Decision;
+use Klacht\Complaint\Moderation;
 use Klacht\Complaint\Reason;
 use Klacht\Complaint\Type;
 use function Klacht\Complaint\complaint_link;
@@ -16,7 +17,9 @@ use function Klacht\Rating\answer_term;
 use function Klacht\Storage\from_sql;
 use function Klacht\Storage\sql_time;
 use function Klacht\Storage\value;
+use function Klacht\Submission\cases_of_guest;
 use const Klacht\Complaint\REOPEN_MONTHS;
+use const Klacht\Submission\LINKS_IN_MAIL;
 
 /** M1 */
 function confirm_message( Occasion $occasion ): Message {
@@ -168,6 +171,42 @@ function company_mail_message( Occasion $occasion ): Message {
 	);
 }
 
+/** M18: the newest comes first and is what the mail is about; the others follow with their titles. */
+function follow_links_message( Occasion $occasion ): Message {
+	$case   = $occasion->case;
+	$others = array_filter( cases_of_guest( $case->reporter_key ), static fn( ComplaintCase $other ): bool => $other->id !== $case->id );
+	$links  = array_map( titled_link( ... ), array_slice( array_values( $others ), 0, LINKS_IN_MAIL - 1 ) );
+	return new Message(
+		__( 'Your new link', 'klacht' ),
+		[ __( 'You asked for a new link. With it you see how it goes, and you can answer.', 'klacht' ) ],
+		open_link( $case ),
+		closing: [
+			__( 'This link works for 90 days, a link to confirm for 7 days. Give it to nobody.', 'klacht' ),
+			__( 'Not from you? Do nothing.', 'klacht' ),
+			...( $links === [] ? [] : [ __( 'What else you sent in with this address:', 'klacht' ) ] ),
+		],
+		links: $links,
+	);
+}
+
+/**
+ * A guest's way into a complaint: to confirm it, as long as nobody did.
+ */
+function open_link( ComplaintCase $case ): Link {
+	return $case->moderation === Moderation::Unconfirmed
+		? new Link( sprintf( /* translators: %s: 'your complaint' */ __( 'Confirm %s', 'klacht' ), yours( $case ) ), confirm_url( $case ) )
+		: follow_link( $case );
+}
+
+/**
+ * The same with what it is about. What was not confirmed may be a stranger's text.
+ */
+function titled_link( ComplaintCase $case ): Link {
+	$link  = open_link( $case );
+	$title = one_line( $case->moderation === Moderation::Unconfirmed ? without_addresses( $case->title ) : $case->title );
+	return new Link( sprintf( /* translators: 1: 'Follow your complaint', 2: title, 3: ID */ __( '%1$s “%2$s” (ID %3$d)', 'klacht' ), $link->label, $title, $case->id ), $link->url );
+}
+
 /**
  * To the reporter's own page.
  */
@@ -192,9 +231,19 @@ function on_the_site( ComplaintCase $case ): string {
  * @return list<Passage>
  */
 function statement_passages( Occasion $occasion ): array {
-	$reason   = Reason::tryFrom( (string) ( $occasion->decision['reason'] ?? '' ) );
-	$law      = trim( (string) ( $occasion->decision['law'] ?? '' ) );
-	$facts    = trim( (string) ( $occasion->decision['explanation'] ?? '' ) );
+	return passages_of( $occasion->decision );
+}
+
+/**
+ * The same of a decision.
+ *
+ * @param array<string, string|null>|null $decision Row of `decisions`.
+ * @return list<Passage>
+ */
+function passages_of( ?array $decision ): array {
+	$reason   = Reason::tryFrom( (string) ( $decision['reason'] ?? '' ) );
+	$law      = trim( (string) ( $decision['law'] ?? '' ) );
+	$facts    = trim( (string) ( $decision['explanation'] ?? '' ) );
 	$passages = $reason === null ? [] : [ new Passage( __( 'House rule', 'klacht' ), $reason->label() ) ];
 	if ( $law !== '' ) {
 		$passages[] = new Passage( __( 'Law', 'klacht' ), $law );

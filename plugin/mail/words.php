@@ -140,6 +140,9 @@ function reason_of_sending( Occasion|PersonalOccasion $occasion ): string {
 		return sprintf( /* translators: %s: site */ __( 'You get this e-mail because you have an account on %s.', 'klacht' ), site_name() );
 	}
 	$case = $occasion->case;
+	if ( $occasion->template === Template::FollowLink ) {
+		return sprintf( /* translators: %s: site */ __( 'You get this e-mail because somebody asked for new links for this address on %s.', 'klacht' ), site_name() );
+	}
 	return match ( $occasion->to->side ) {
 		Side::Reporter => sprintf( /* translators: 1: 'your complaint', 2: site */ __( 'You get this e-mail because you sent in %1$s on %2$s.', 'klacht' ), yours( $case ), site_name() ),
 		Side::Company  => $occasion->to->user_id > 0

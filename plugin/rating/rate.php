@@ -27,6 +27,7 @@ use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\within_reopening_term;
 use function Klacht\Handling\message_row;
+use function Klacht\Mail\date_text;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\from_sql;
 use function Klacht\Storage\insert;
@@ -41,6 +42,19 @@ const CORRECTION_DAYS = 14;
 
 /** The company's term to react before it may be graded without, in days; a setting. */
 const ANSWER_DAYS = 14;
+
+/** Whether the handling of a complaint can be graded now. */
+enum Grading {
+	case Open;
+	/** The company still has time to react. */
+	case Early;
+	/** The grade was given, and too long ago to correct it. */
+	case Settled;
+	/** Too long after the last change of status. */
+	case Closed;
+	/** It is not on the site. */
+	case Hidden;
+}
 
 /**
  * What a grade link must find unchanged: each time a complaint is resolved or reopened it gets another number,
@@ -138,7 +152,8 @@ function rating_row( ComplaintCase $case, array $given, int $grade, string $rema
  * @throws CommandError 400, 409
  */
 function require_gradable( ComplaintCase $case, array $given, string $remark, ?bool $solved ): void {
-	if ( ! $case->is_public() || ! within_reopening_term( $case, now() ) ) {
+	$grading = grading( $case );
+	if ( in_array( $grading, [ Grading::Hidden, Grading::Closed ], true ) ) {
 		throw illegal_move();
 	}
 	$errors   = [];
@@ -161,13 +176,35 @@ function require_gradable( ComplaintCase $case, array $given, string $remark, ?b
 	if ( $given === [] ) {
 		return;
 	}
-	$until = answer_term( $case );
-	if ( ! $resolved && $case->first_reaction === null && $until !== null && now() < $until ) {
-		throw new CommandError( 'klacht_too_early', sprintf( /* translators: %s: date */ __( 'The company has until %s to react.', 'klacht' ), wp_date( 'j F Y', $until->getTimestamp() ) ), 409 );
+	if ( $grading === Grading::Early ) {
+		throw new CommandError( 'klacht_too_early', too_early( $case ), 409 );
 	}
-	if ( correction_is_over( $case ) ) {
+	if ( $grading === Grading::Settled ) {
 		throw new CommandError( 'klacht_too_late', __( 'This grade can no longer be changed.', 'klacht' ), 409 );
 	}
+}
+
+/**
+ * Whether a complaint can be graded now.
+ */
+function grading( ComplaintCase $case ): Grading {
+	$until   = answer_term( $case );
+	$correct = correction_term( $case );
+	return match ( true ) {
+		! $case->is_public()                                         => Grading::Hidden,
+		! within_reopening_term( $case, now() )                      => Grading::Closed,
+		$case->status !== Status::Resolved && $case->first_reaction === null && $until !== null && now() < $until => Grading::Early,
+		$correct !== null && now() > $correct                        => Grading::Settled,
+		default                                                      => Grading::Open,
+	};
+}
+
+/**
+ * Why it cannot be graded yet.
+ */
+function too_early( ComplaintCase $case ): string {
+	$until = answer_term( $case );
+	return sprintf( /* translators: %s: date */ __( 'The company has until %s to react.', 'klacht' ), $until === null ? '' : date_text( sql_time( $until ) ) );
 }
 
 /**
@@ -178,11 +215,11 @@ function answer_term( ComplaintCase $case ): ?\DateTimeImmutable {
 }
 
 /**
- * Each resolution opens its own term of correction, from its first grade.
+ * Until when the grade of this resolution may be corrected: each has its own term, from its first grade.
  */
-function correction_is_over( ComplaintCase $case ): bool {
+function correction_term( ComplaintCase $case ): ?\DateTimeImmutable {
 	$first = from_sql( row( 'SELECT MIN(created) AS first FROM {ratings} WHERE complaint_id = %d AND resolution = %d', $case->id, grade_stamp( $case ) )['first'] ?? null );
-	return $first !== null && now() > $first->modify( '+' . CORRECTION_DAYS . ' days' );
+	return $first?->modify( '+' . CORRECTION_DAYS . ' days' );
 }
 
 /**
@@ -194,10 +231,7 @@ function reopen( ComplaintCase $case, Actor $actor, string $reason ): ComplaintC
 	if ( $case->status !== Status::Resolved || ! $case->is_public() || ! within_reopening_term( $case, now() ) ) {
 		throw illegal_move();
 	}
-	[ $min, $max ] = LIMITS['reopening'];
-	if ( mb_strlen( trim( $reason ) ) < $min || mb_strlen( trim( $reason ) ) > $max ) {
-		throw invalid_fields( [ 'reason' => sprintf( /* translators: 1: least, 2: most number of characters */ __( 'Tell in %1$d to %2$d characters what is not solved.', 'klacht' ), $min, $max ) ] );
-	}
+	require_reason( $reason );
 	$letters = [ new Letter( Template::Reopened, 'company' ) ];
 	if ( $case->assignee_id > 0 ) {
 		$letters[] = new Letter( Template::Reopened, 'user:' . $case->assignee_id );
@@ -216,4 +250,16 @@ function reopen( ComplaintCase $case, Actor $actor, string $reason ): ComplaintC
 			also: [ 'message' => message_row( $case, $actor, MessageKind::Reply, Visibility::Parties, '', $reason ) ],
 		)
 	);
+}
+
+/**
+ * Who reopens says why.
+ *
+ * @throws CommandError 400
+ */
+function require_reason( string $reason ): void {
+	[ $min, $max ] = LIMITS['reopening'];
+	if ( mb_strlen( trim( $reason ) ) < $min || mb_strlen( trim( $reason ) ) > $max ) {
+		throw invalid_fields( [ 'reason' => sprintf( /* translators: 1: least, 2: most number of characters */ __( 'Tell in %1$d to %2$d characters what is not solved.', 'klacht' ), $min, $max ) ] );
+	}
 }

@@ -63,19 +63,30 @@ function register_routes(): void {
  * @throws \Klacht\Complaint\CommandError 403, 404
  */
 function grader( \WP_REST_Request $request, ComplaintCase $case ): Actor {
-	$token = text_param( $request, 'token' );
-	$user  = get_current_user_id();
+	$user = get_current_user_id();
 	if ( owns( $user, $case ) ) {
 		return Actor::reporter( $user );
 	}
+	$token = text_param( $request, 'token' );
 	if ( $token === '' ) {
 		throw not_found();
 	}
-	$follow = read_token( $token, Purpose::Follow, $case->id );
-	if ( $follow === null || $follow['expired'] ) {
-		require_grade_token( $case, $token );
-	}
+	require_link( $case, $token );
 	return Actor::reporter();
+}
+
+/**
+ * Checks a link that may grade: of the mail that asked for it, or the one to follow the complaint.
+ *
+ * @throws \Klacht\Complaint\CommandError 403
+ */
+function require_link( ComplaintCase $case, string $token ): void {
+	$follow = read_token( $token, Purpose::Follow, $case->id );
+	if ( $follow === null ) {
+		require_grade_token( $case, $token );
+	} elseif ( $follow['expired'] ) {
+		throw bad_token( true );
+	}
 }
 
 /**

@@ -120,7 +120,8 @@ function check_form_token( string $token ): void {
 
 /**
  * Holds a visitor's command by form token and rate, counted for each door. Submissions of signed-in people are
- * counted too, by the looser rate.
+ * counted too, by the looser rate. So are commands with the token of a mail: its 128 random bits cannot be guessed,
+ * at any rate.
  *
  * @throws CommandError 400, 429
  */
@@ -133,6 +134,6 @@ function hold_visitor( \WP_REST_Request $request ): void {
 	if ( is_user_logged_in() && $door !== '/' . API . '/complaints' ) {
 		return;
 	}
-	$trusted = $token !== '' || is_user_logged_in();
+	$trusted = $token !== '' || is_user_logged_in() || text_param( $request, 'token' ) !== '';
 	limit_rate( $door . ( $trusted ? '+' : '-' ), $trusted ? RATE_WITH_TOKEN : \Klacht\setting( 'rate_limit', RATE_WITHOUT_TOKEN ) );
 }

@@ -15,7 +15,6 @@ use Klacht\Complaint\Moderation;
 use Klacht\Complaint\Type;
 use Klacht\Front\Form;
 use Klacht\Front\Page;
-use function Klacht\Access\bad_token;
 use function Klacht\Access\read_token;
 use function Klacht\Complaint\find_case;
 use function Klacht\Front\asked;
@@ -111,17 +110,4 @@ function received_text( ComplaintCase $case ): string {
 		. '<li>' . esc_html__( 'Our editors read it. You get an e-mail when they have decided.', 'klacht' ) . '</li>'
 		. '<li>' . esc_html__( 'When it is on the site, we tell the company.', 'klacht' ) . '</li>'
 		. '<li>' . esc_html__( 'You get an e-mail at every step. In the end you give a grade.', 'klacht' ) . '</li></ol>';
-}
-
-/**
- * A link that is not valid, or whose complaint is gone.
- */
-function lost_link_page(): Page {
-	$refusal = bad_token();
-	return new Page(
-		__( 'This link does not work', 'klacht' ),
-		'<p>' . esc_html__( 'The link is not whole, or what it led to no longer exists. Copy the whole address from the e-mail.', 'klacht' ) . '</p>'
-		. '<p><a href="' . esc_url( form_url() ) . '">' . esc_html__( 'Report something', 'klacht' ) . '</a></p>',
-		$refusal->status
-	);
 }

@@ -70,6 +70,7 @@ function register_routes(): void {
 	route( '/complaints/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_complaint' ) ], $complaint );
 	route( '/complaints/(?P<id>\d+)/confirmation', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_confirmation', [ 'token' => required( text( '', 1, 64 ) ) ] ) ], $complaint );
 	route( '/complaints/(?P<id>\d+)/confirmation-links', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_confirmation_link', [ 'token' => required( text( 'Of the mail before, expired or not.', 1, 64 ) ) ] ) ], $complaint );
+	register_follow_links();
 	$token = [ 'token' => text( 'A follow token, for guests.', 0, 64 ) ];
 	route(
 		'/complaints/(?P<id>\d+)/amendments',

@@ -257,6 +257,13 @@ export interface DossierEntry {
 	};
 }
 
+export interface FollowLinks {
+	/**
+	 * Always true: nobody learns whether the address is known.
+	 */
+	accepted: boolean;
+}
+
 export interface FormToken {
 	token: string;
 	/**
@@ -1074,6 +1081,17 @@ export interface PostComplaintsByIdWithdrawalsArgs {
 	form_token?: string;
 }
 
+export interface PostFollowLinksArgs {
+	/**
+	 * Where the links were mailed before.
+	 */
+	email: string;
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
+}
+
 export type GetFormTokenArgs = Record<string, never>;
 
 export interface GetMeComplaintsArgs {
@@ -1290,6 +1308,7 @@ export interface Routes {
 	'POST /complaints/{id}/name-visibility': { args: PostComplaintsByIdNameVisibilityArgs; item: Complaint };
 	'POST /complaints/{id}/reopenings': { args: PostComplaintsByIdReopeningsArgs; item: Complaint };
 	'POST /complaints/{id}/withdrawals': { args: PostComplaintsByIdWithdrawalsArgs; item: Complaint };
+	'POST /follow-links': { args: PostFollowLinksArgs; item: FollowLinks };
 	'GET /form-token': { args: GetFormTokenArgs; item: FormToken };
 	'GET /me/complaints': { args: GetMeComplaintsArgs; item: Complaint };
 	'POST /me/drafts': { args: PostMeDraftsArgs; item: Complaint };
@@ -1655,6 +1674,14 @@ export const limits = {
 		},
 		"reason": {
 			"maxLength": 2000
+		},
+		"form_token": {
+			"maxLength": 200
+		}
+	},
+	"POST /follow-links": {
+		"email": {
+			"maxLength": 254
 		},
 		"form_token": {
 			"maxLength": 200

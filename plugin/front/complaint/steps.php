@@ -66,17 +66,36 @@ function status_badge( ComplaintCase $case ): string {
 }
 
 /**
- * The steps of a submitted complaint.
+ * The steps of a submitted complaint. What was not placed or was taken away ends where it did; what nobody sent in yet
+ * has none.
  *
  * @param array<string, string> $moments As moments_of() answers them.
  * @return list<StatusStep>
  */
 function status_steps( ComplaintCase $case, array $moments ): array {
+	$sent = $moments[ Event::Confirmed->value ] ?? $moments[ Event::Submitted->value ] ?? $case->created;
+	$end  = match ( $case->moderation ) {
+		Moderation::Rejected  => Event::Rejected,
+		Moderation::Removed   => Event::Removed,
+		Moderation::Withdrawn => Event::Withdrawn,
+		Moderation::Merged    => Event::Merged,
+		default               => null,
+	};
+	if ( in_array( $case->moderation, [ Moderation::Draft, Moderation::Unconfirmed ], true ) ) {
+		return [];
+	}
+	if ( $end !== null ) {
+		return [
+			new StatusStep( Event::Created->label(), true, $sent ),
+			...( $case->approved === null ? [] : [ new StatusStep( Moderation::Approved->label(), true, $case->approved ) ] ),
+			new StatusStep( $case->moderation->label(), true, $moments[ $end->value ] ?? null, true ),
+		];
+	}
 	$reopened = $case->status === Status::InProgress ? ( $moments[ Event::Reopened->value ] ?? null ) : null;
 	$resolved = $case->status === Status::Resolved;
 	$graded   = $case->grade > 0;
 	return [
-		new StatusStep( Event::Created->label(), true, $moments[ Event::Submitted->value ] ?? $case->created, $case->approved === null ),
+		new StatusStep( Event::Created->label(), true, $sent, $case->approved === null ),
 		new StatusStep( Moderation::Approved->label(), $case->approved !== null, $case->approved, $case->approved !== null && $case->status === Status::New ),
 		new StatusStep( Status::InProgress->label(), $case->status !== Status::New, $reopened ?? $moments[ Event::Taken->value ] ?? null, $case->status === Status::InProgress, $reopened === null ? '' : Event::Reopened->label() ),
 		new StatusStep( Status::Resolved->label(), $resolved, $resolved ? $case->resolved : null, $resolved && ! $graded ),
@@ -103,7 +122,7 @@ function status_list( ComplaintCase $case, array $moments ): string {
 		);
 	}
 	// Safari takes the role from a list without bullets.
-	return sprintf( '<ol class="klacht-steps" role="list" aria-label="%s">%s</ol>', esc_attr__( 'Progress', 'klacht' ), $items );
+	return $items === '' ? '' : sprintf( '<ol class="klacht-steps" role="list" aria-label="%s">%s</ol>', esc_attr__( 'Progress', 'klacht' ), $items );
 }
 
 /**

@@ -107,14 +107,15 @@ function public_reply( array $row, ComplaintCase $case ): PublicReply {
 }
 
 /**
- * When what the case itself does not keep happened: the first submission, the last taking in progress, the last reopening.
+ * When what the case itself does not keep happened: the first submission, the last of everything else.
  *
  * @return array<string, string> Event => UTC DATETIME.
  */
 function moments_of( int $complaint_id ): array {
 	$moments = [];
-	foreach ( rows( 'SELECT event, MIN(at) AS first_at, MAX(at) AS last_at FROM {dossier} WHERE complaint_id = %d AND event IN (%s, %s, %s) GROUP BY event', $complaint_id, Event::Submitted->value, Event::Taken->value, Event::Reopened->value ) as $row ) {
-		$moments[ (string) $row['event'] ] = (string) ( $row['event'] === Event::Submitted->value ? $row['first_at'] : $row['last_at'] );
+	foreach ( rows( 'SELECT event, MIN(at) AS first_at, MAX(at) AS last_at FROM {dossier} WHERE complaint_id = %d GROUP BY event', $complaint_id ) as $row ) {
+		$first                             = in_array( $row['event'], [ Event::Submitted->value, Event::Confirmed->value ], true );
+		$moments[ (string) $row['event'] ] = (string) $row[ $first ? 'first_at' : 'last_at' ];
 	}
 	return $moments;
 }

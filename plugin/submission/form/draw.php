@@ -94,7 +94,7 @@ function draw_page( int $page, FormState $state, array $errors ): string {
 		4 => person_page( $form ),
 		default => check_page( $state ),
 	};
-	$step = sprintf( '<p class="klacht-step">%s</p>', esc_html( sprintf( /* translators: 1: number of this page, 2: number of pages */ __( 'Step %1$d of %2$d', 'klacht' ), $page, FORM_PAGES ) ) );
+	$step = sprintf( '<p class="klacht-form-step">%s</p>', esc_html( sprintf( /* translators: 1: number of this page, 2: number of pages */ __( 'Step %1$d of %2$d', 'klacht' ), $page, FORM_PAGES ) ) );
 	return error_summary( $form )
 		. $step . '<h2>' . esc_html( page_heading( $page, $type ) ) . '</h2>'
 		. keeping_form( $page, $inside . sprintf( '<input type="hidden" name="page" value="%d">', $page ) . page_buttons( $page ) )

@@ -36,7 +36,8 @@ function untranslated(): Set< string > {
 /** Everything that a part of the page says, to the eye or to the ear, but what core draws around every page. */
 function textsOf( page: Page, within: string ): Promise< string[] > {
 	return page.evaluate( ( selector ) => {
-		const outside = '#wpadminbar, #wpfooter, script, style, noscript';
+		const outside =
+			'#wpadminbar, #wpfooter, .wp-site-blocks > header, .wp-site-blocks > footer, script, style, noscript';
 		const texts: string[] = [];
 		const part = document.querySelector( selector ) ?? document.body;
 		const add = ( element: Element | null, text: string | null ): void => {

@@ -36,6 +36,8 @@ use function Klacht\Moderation\restore;
 use function Klacht\Rating\grade_stamp;
 use function Klacht\Rating\rate;
 use function Klacht\Rating\reopen;
+use function Klacht\Submission\reporter_key;
+use function Klacht\Submission\send_follow_links;
 
 require_once __DIR__ . '/Dutch.php';
 require_once __DIR__ . '/MakesMail.php';
@@ -65,6 +67,7 @@ final class TemplatesTest extends TestCase {
 				'moderation' => $moderation,
 				'type'       => $type,
 				'title'      => 'Pakket kwijt & niemand helpt',
+				'reporter_key' => reporter_key( self::REPORTER ),
 			],
 			[
 				'email'           => self::REPORTER,
@@ -111,6 +114,7 @@ final class TemplatesTest extends TestCase {
 			Template::Reopened                           => reopen( $case, Actor::reporter(), 'Het geld is er nog steeds niet.' ),
 			Template::Graded                             => rate( $case, Actor::reporter(), [ 'speed' => 8, 'kindness' => 7, 'clarity' => 8, 'solution' => 7 ], 'Netjes opgelost.', true ),
 			Template::NewReply                           => reply( $case, Actor::company( 1 ), 'Wij zoeken het voor u uit.' ),
+			Template::FollowLink                         => send_follow_links( self::REPORTER ),
 			Template::ChoosePassword, Template::HasAccount => throw new \LogicException( 'Not about a complaint: PersonalMailTest.' ),
 			Template::CompanyMail                        => mail( $case, Actor::company( 1 ), 'Uw klacht op Klacht – pakket', 'Wij zagen uw klacht op Klacht staan.' ),
 		};
@@ -144,6 +148,8 @@ final class TemplatesTest extends TestCase {
 			'M10'                   => [ Template::Graded, 'resolved', $c, '[Klacht] Cijfer 7,5 voor klacht {id}', 'handle', [ 'Snelheid van de reactie: 8', 'Vriendelijkheid: 7', 'Duidelijke uitleg: 8', 'De oplossing: 7', 'Netjes opgelost.' ] ],
 			'M11'                   => [ Template::NewReply, 'approved', $r, '[Klacht] Nieuwe reactie', 'volgen', [ 'Wij zoeken het voor u uit.', 'Reactie van Klachtenoplossing:' ] ],
 			'M12'                   => [ Template::CompanyMail, 'approved', $r, 'Uw klacht op Klacht – pakket', 'volgen', [ 'Wij zagen uw klacht op Klacht staan.', 'Uw antwoord op deze e-mail gaat naar Klachtenoplossing.' ] ],
+			'M18'                   => [ Template::FollowLink, 'resolved', $r, '[Klacht] Uw nieuwe link', 'volgen', [ 'Volg uw klacht:', 'Deze link werkt 90 dagen', 'Niet van u? Doe niets.', 'omdat iemand op Klacht nieuwe links vroeg voor dit adres' ] ],
+			'M18, not confirmed yet' => [ Template::FollowLink, 'unconfirmed', $r, '[Klacht] Uw nieuwe link', 'bevestigen', [ 'Bevestig uw klacht:', 'Hallo,' ] ],
 		];
 	}
 
@@ -222,6 +228,7 @@ final class TemplatesTest extends TestCase {
 			'M6'  => [ Template::InProgress, 'approved', '[Klacht] Your complaint is in progress' ],
 			'M7'  => [ Template::Resolved, 'in_progress', '[Klacht] Your complaint is resolved: give a grade' ],
 			'M11' => [ Template::NewReply, 'approved', '[Klacht] New reply' ],
+			'M18' => [ Template::FollowLink, 'approved', '[Klacht] Your new link' ],
 		];
 	}
 

@@ -18,6 +18,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 
 use function Klacht\Access\issue_token;
 use function Klacht\Complaint\get_case;
+use function Klacht\Mail\date_text;
 use function Klacht\Rating\grade_stamp;
 use function Klacht\Rating\mean;
 use function Klacht\Statistics\company_counts;
@@ -50,7 +51,7 @@ final class GradesTest extends RestTestCase {
 	public function test_waits_until_the_company_had_its_chance(): void {
 		$case  = Make::approved( null, $this->reporter );
 		$early = $this->assert_refused( 409, 'klacht_too_early', $case );
-		self::assertStringContainsString( (string) wp_date( 'j F Y', strtotime( '2026-03-16' ) ), $early->text( 'message' ) );
+		self::assertStringContainsString( date_text( '2026-03-16 10:00:00' ), $early->text( 'message' ) );
 		$this->at( '2026-03-16 09:59:59' );
 		$this->assert_refused( 409, 'klacht_too_early', $case );
 		$this->at( '2026-03-16 10:00:00' );

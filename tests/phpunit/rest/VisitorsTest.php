@@ -150,7 +150,6 @@ final class VisitorsTest extends RestTestCase {
 	/** @param array<string, mixed> $body */
 	#[DataProvider( 'commands' )]
 	public function test_every_command_of_visitors_is_held( string $door, array $body, Purpose $purpose ): void {
-		update_option( 'klacht_settings', [ 'rate_limit' => 2 ] );
 		$case = Make::approved();
 		$door = "/complaints/$case->id$door";
 		$body = $body + [ 'token' => issue_token( $purpose, $case->id ) ];
@@ -158,10 +157,43 @@ final class VisitorsTest extends RestTestCase {
 		self::assertSame( 'klacht_form_token', $bad->text( 'code' ) );
 		$foreign = $this->expect( 403, 'POST', $door, $body, headers: [ 'Origin' => 'https://elders.example' ] );
 		self::assertSame( 'klacht_foreign_origin', $foreign->text( 'code' ) );
+	}
+
+	/** @return iterable<string, array{string, array<string, mixed>, Purpose|null}> Commands that an account gives without a token. */
+	public static function commands_of_accounts(): iterable {
+		foreach ( self::commands() as $name => $command ) {
+			if ( $name !== 'confirmation' ) {
+				yield $name => $command;
+			}
+		}
+	}
+
+	/** @param array<string, mixed> $body */
+	#[DataProvider( 'commands_of_accounts' )]
+	public function test_every_command_of_visitors_is_counted( string $door, array $body ): void {
+		update_option( 'klacht_settings', [ 'rate_limit' => 2 ] );
+		$door = '/complaints/' . Make::approved()->id . $door;
 		self::assertNotSame( 429, $this->send( 'POST', $door, $body )->status );
 		self::assertNotSame( 429, $this->send( 'POST', $door, $body )->status );
 		$this->expect( 429, 'POST', $door, $body );
 		self::assertNotSame( 429, $this->send( 'POST', $door, $body + [ 'form_token' => $this->token_of( '2026-03-02 09:59:00' ) ] )->status );
+	}
+
+	/**
+	 * The token of a mail is as good as a form token: who tries others finds none, at twenty or sixty an hour.
+	 *
+	 * @param array<string, mixed> $body
+	 */
+	#[DataProvider( 'commands' )]
+	public function test_a_mails_token_gives_a_network_sixty_an_hour( string $door, array $body, Purpose $purpose ): void {
+		update_option( 'klacht_settings', [ 'rate_limit' => 1 ] );
+		$case = Make::approved();
+		$door = "/complaints/$case->id$door";
+		$body = $body + [ 'token' => issue_token( $purpose, $case->id ) ];
+		for ( $n = 0; $n < 60; $n++ ) {
+			self::assertNotSame( 429, $this->send( 'POST', $door, $body )->status );
+		}
+		$this->expect( 429, 'POST', $door, $body );
 	}
 
 	/** @return iterable<string, array{int, array<string, string>}> */
