@@ -97,6 +97,7 @@ final class VisibilityTest extends TestCase {
 			'redirect of a number'   => static fn( ComplaintCase $case ): bool => self::is_redirected_to( $case, [ 'p' => $case->id, 'post_type' => $type ], "/?p=$case->id" ),
 			'redirect of its feed'   => static fn( ComplaintCase $case ): bool => self::is_redirected_to( $case, [ 'p' => $case->id, 'feed' => 'rss2' ], "/?p=$case->id&feed=rss2" ),
 			'guess at an address'    => static fn( ComplaintCase $case ): bool => self::is_redirected_to( $case, [ $type => substr( $case->slug, 0, -2 ), 'name' => substr( $case->slug, 0, -2 ), 'post_type' => $type ], '/klacht/' . substr( $case->slug, 0, -2 ) . '/' ),
+			'guess at a query'       => static fn( ComplaintCase $case ): bool => self::is_redirected_to( $case, [ $type => substr( $case->slug, 0, -2 ), 'name' => substr( $case->slug, 0, -2 ), 'post_type' => $type ], "/?$type=" . substr( $case->slug, 0, -2 ) ),
 			'guess without a type'   => static fn( ComplaintCase $case ): bool => self::is_redirected_to( $case, [ 'name' => substr( $case->slug, 0, -2 ) ], '/' . substr( $case->slug, 0, -2 ) . '/' ),
 		];
 	}
