@@ -134,6 +134,16 @@ function restrict_portrait( string $html, array $block ): string {
 }
 
 /**
+ * A menu is named after the post it is told to be, whatever that is: a complaint is none.
+ *
+ * @param array<mixed> $block As it was parsed.
+ */
+function restrict_navigation( string $html, array $block ): string {
+	$attributes = is_array( $block['attrs'] ?? null ) ? $block['attrs'] : [];
+	return is_numeric( $attributes['ref'] ?? null ) && get_post_type( (int) $attributes['ref'] ) === COMPLAINT_POST ? '' : $html;
+}
+
+/**
  * Whether somebody is company staff and nothing more: then wp-admin is the panel and the profile.
  */
 function is_staff_only( \WP_User $user ): bool {

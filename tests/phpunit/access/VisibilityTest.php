@@ -189,6 +189,13 @@ final class VisibilityTest extends TestCase {
 		}
 	}
 
+	public function test_no_block_names_what_is_not_published(): void {
+		$id = self::lying( Moderation::Pending )->id;
+		foreach ( [ 'navigation' => 'ref', 'block' => 'ref', 'navigation-link' => 'id' ] as $block => $attribute ) {
+			self::assertStringNotContainsString( self::TITLE, do_blocks( "<!-- wp:$block {\"$attribute\":$id,\"kind\":\"post-type\",\"label\":\"hier\",\"url\":\"/?p=$id\"} /-->" ), $block );
+		}
+	}
+
 	public function test_a_story_is_shown_as_text(): void {
 		$case            = Make::approved();
 		$GLOBALS['post'] = get_post( $case->id );
