@@ -333,5 +333,5 @@ test( 'a post that lies about its state betrays nothing', async ( {
 	);
 	const visitor = await request.newContext();
 	const walk = new Walk( site.url, visitor, new Watch( planted.secret ) );
-	expectClean( await walk.through( pages( planted ) ), 800 );
+	expectClean( await walk.through( pages( planted ) ), 600 );
 } );
