@@ -34,6 +34,7 @@ add_filter( 'redirect_canonical', 'Klacht\Access\restrict_redirect' );
 add_filter( 'pre_handle_404', 'Klacht\Access\restrict_author_page', 10, 2 );
 add_action( 'xmlrpc_call', 'Klacht\Access\restrict_authors' );
 add_filter( 'render_block_core/avatar', 'Klacht\Access\restrict_portrait', 10, 2 );
+add_filter( 'render_block_core/navigation', 'Klacht\Access\restrict_navigation', 10, 2 );
 add_filter( 'login_redirect', 'Klacht\Access\login_redirect', 10, 3 );
 add_filter( 'wp_pre_insert_user_data', 'Klacht\Access\random_nicename', 10, 2 );
 add_action( 'admin_init', 'Klacht\Access\redirect_core_pages' );

@@ -74,9 +74,17 @@ function restrict_redirect( mixed $url ): mixed {
 	// By the path alone: on its way here core leaves out the port.
 	$path  = (string) wp_parse_url( $url, PHP_URL_PATH );
 	$below = (string) wp_parse_url( get_post_type_archive_link( COMPLAINT_POST ) . '', PHP_URL_PATH );
-	$name  = $query[ COMPLAINT_POST ] ?? ( $below !== '' && str_starts_with( $path, $below ) ? strtok( substr( $path, strlen( $below ) ), '/' ) : '' );
-	$post  = is_string( $name ) && $name !== '' ? get_page_by_path( $name, OBJECT, COMPLAINT_POST ) : null;
-	return $post instanceof \WP_Post && find_case( $post->ID )?->is_public() !== true ? false : $url;
+	$names = [
+		$query[ COMPLAINT_POST ] ?? '',
+		$below !== '' && str_starts_with( $path, $below ) ? strtok( substr( $path, strlen( $below ) ), '/' ) : '',
+	];
+	foreach ( array_filter( $names, static fn( mixed $name ): bool => is_string( $name ) && $name !== '' ) as $name ) {
+		$post = get_page_by_path( $name, OBJECT, COMPLAINT_POST );
+		if ( $post instanceof \WP_Post && find_case( $post->ID )?->is_public() !== true ) {
+			return false;
+		}
+	}
+	return $url;
 }
 
 /**
@@ -125,6 +133,16 @@ function restrict_portrait( string $html, array $block ): string {
 	$attributes = is_array( $block['attrs'] ?? null ) ? $block['attrs'] : [];
 	$person     = is_numeric( $attributes['userId'] ?? null ) ? get_userdata( (int) $attributes['userId'] ) : false;
 	return $person === false || is_author( $person ) ? $html : '';
+}
+
+/**
+ * A menu is named after the post it is told to be, whatever that is: a complaint is none.
+ *
+ * @param array<mixed> $block As it was parsed.
+ */
+function restrict_navigation( string $html, array $block ): string {
+	$attributes = is_array( $block['attrs'] ?? null ) ? $block['attrs'] : [];
+	return is_numeric( $attributes['ref'] ?? null ) && get_post_type( (int) $attributes['ref'] ) === COMPLAINT_POST ? '' : $html;
 }
 
 /**

@@ -113,7 +113,7 @@ test.describe( 'nothing private is behind any door', () => {
 			'proef-schrijver',
 			[ ownRoutes, writersRoutes, drawnBlocks ],
 		],
-		[ 'an author', 'proef-auteur', [ writersRoutes, xmlRpc, ownPost ] ],
+		[ 'an author', 'proef-auteur', [ writersRoutes, xmlRpc ] ],
 	];
 	for ( const [ who, login, further ] of people ) {
 		test( `for ${ who }`, async ( { site, planted, restAs } ) => {
@@ -129,6 +129,23 @@ test.describe( 'nothing private is behind any door', () => {
 			expectClean( await walk.through( doors ), 300 );
 		} );
 	}
+
+	test( 'in what an author publishes', async ( {
+		site,
+		planted,
+		restAs,
+	} ) => {
+		const author = await restAs( 'proef-auteur' );
+		const doors = await ownPost( author, site.url, planted );
+		// The numbers of accounts stand in it, because the author wrote them.
+		const secret = Object.fromEntries(
+			Object.entries( planted.secret ).filter(
+				( [ , where ] ) => ! where.endsWith( 'number of the account' )
+			)
+		);
+		const walk = new Walk( site.url, author, new Watch( secret ), false );
+		expectClean( await walk.through( doors ), doors.length - 1 );
+	} );
 } );
 
 test( 'each canary is where it belongs', async ( {
@@ -316,5 +333,5 @@ test( 'a post that lies about its state betrays nothing', async ( {
 	);
 	const visitor = await request.newContext();
 	const walk = new Walk( site.url, visitor, new Watch( planted.secret ) );
-	expectClean( await walk.through( pages( planted ) ), 800 );
+	expectClean( await walk.through( pages( planted ) ), 600 );
 } );

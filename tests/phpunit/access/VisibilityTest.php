@@ -97,6 +97,7 @@ final class VisibilityTest extends TestCase {
 			'redirect of a number'   => static fn( ComplaintCase $case ): bool => self::is_redirected_to( $case, [ 'p' => $case->id, 'post_type' => $type ], "/?p=$case->id" ),
 			'redirect of its feed'   => static fn( ComplaintCase $case ): bool => self::is_redirected_to( $case, [ 'p' => $case->id, 'feed' => 'rss2' ], "/?p=$case->id&feed=rss2" ),
 			'guess at an address'    => static fn( ComplaintCase $case ): bool => self::is_redirected_to( $case, [ $type => substr( $case->slug, 0, -2 ), 'name' => substr( $case->slug, 0, -2 ), 'post_type' => $type ], '/klacht/' . substr( $case->slug, 0, -2 ) . '/' ),
+			'guess at a query'       => static fn( ComplaintCase $case ): bool => self::is_redirected_to( $case, [ $type => substr( $case->slug, 0, -2 ), 'name' => substr( $case->slug, 0, -2 ), 'post_type' => $type ], "/?$type=" . substr( $case->slug, 0, -2 ) ),
 			'guess without a type'   => static fn( ComplaintCase $case ): bool => self::is_redirected_to( $case, [ 'name' => substr( $case->slug, 0, -2 ) ], '/' . substr( $case->slug, 0, -2 ) . '/' ),
 		];
 	}
@@ -185,6 +186,13 @@ final class VisibilityTest extends TestCase {
 		wp_set_current_user( 1 );
 		foreach ( [ '/wp/v2/klacht_complaint', '/wp/v2/types/klacht_complaint' ] as $route ) {
 			self::assertContains( rest_do_request( new WP_REST_Request( 'GET', $route ) )->get_status(), [ 401, 403, 404 ], $route );
+		}
+	}
+
+	public function test_no_block_names_what_is_not_published(): void {
+		$id = self::lying( Moderation::Pending )->id;
+		foreach ( [ 'navigation' => 'ref', 'block' => 'ref', 'navigation-link' => 'id' ] as $block => $attribute ) {
+			self::assertStringNotContainsString( self::TITLE, do_blocks( "<!-- wp:$block {\"$attribute\":$id,\"kind\":\"post-type\",\"label\":\"hier\",\"url\":\"/?p=$id\"} /-->" ), $block );
 		}
 	}
 
