@@ -66,6 +66,12 @@ return [
 		'nobody' => 'answer',
 		'key'    => 'scope request_key body_hash',
 	],
+	'forms'       => [
+		'open'    => 'complaint_id created expires',
+		'nobody'  => 'answers',
+		'account' => 'user_id',
+		'key'     => 'hash',
+	],
 	'limits'      => [
 		'open' => 'hour hits',
 		'key'  => 'bucket',

@@ -163,6 +163,17 @@ function machinery( ComplaintCase $case, string $state, People $people ): void {
 		]
 	);
 	insert(
+		'forms',
+		[
+			'hash'         => hash( 'sha256', "form $state" ),
+			'user_id'      => $case->reporter_id,
+			'complaint_id' => $case->id,
+			'answers'      => (string) wp_json_encode( [ 'answers' => [ 'content' => Words::give( "$state: answers of a form" ) ] ] ),
+			'created'      => $now,
+			'expires'      => '2099-01-01 00:00:00',
+		]
+	);
+	insert(
 		'limits',
 		[
 			'bucket' => hash( 'sha256', "bucket $state" ),
