@@ -8,6 +8,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { build } from './lib/build.ts';
 import { checks, type Check, type Totals } from './lib/checks.ts';
 import { cacheDir, root } from './lib/paths.ts';
 import { onInterrupt, stopAll } from './lib/processes.ts';
@@ -104,9 +105,17 @@ void runTool( async () => {
 	}
 	onInterrupt( stopAll, 130 );
 	const results: Result[] = [];
-	for ( const check of chosen( values.only ) ) {
-		results.push( await runCheck( check ) );
-	}
+	const run = async ( lane: Check[ 'lane' ] ): Promise< void > => {
+		for ( const check of chosen( values.only ) ) {
+			if ( check.lane === lane ) {
+				results.push( await runCheck( check ) );
+			}
+		}
+	};
+	await run( undefined );
+	// Both lanes use the built plugin; it is built before they begin.
+	await build();
+	await Promise.all( [ run( 'browser' ), run( 'server' ) ] );
 	const sum = ( key: 'passed' | 'failed' | 'skipped' ): number =>
 		results.reduce( ( total, result ) => total + result[ key ], 0 );
 	const skipped = sum( 'skipped' );

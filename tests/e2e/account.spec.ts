@@ -256,6 +256,10 @@ async function choosePassword(
 	password: string,
 	javaScriptEnabled: boolean
 ): Promise< void > {
+	if ( javaScriptEnabled ) {
+		// The proposal comes by script: what is typed before it would be replaced.
+		await expect( page.locator( '#pass1' ) ).not.toHaveValue( '' );
+	}
 	await page.locator( '#pass1' ).fill( password );
 	if ( ! javaScriptEnabled ) {
 		await page.locator( '#pass2' ).fill( password );

@@ -23,6 +23,8 @@ export interface Totals {
 export interface Check {
 	name: string;
 	title: string;
+	/** Checks of different lanes run side by side, when those without a lane have run. */
+	lane?: 'browser' | 'server';
 	/** Why this machine cannot run it, or undefined when it can. */
 	lacks: () => Promise< string | undefined >;
 	run: () => Promise< Totals >;
@@ -259,12 +261,14 @@ const phpTools: Check[] = [
 const phpunitChecks: Check[] = [
 	{
 		name: 'phpunit-sqlite',
+		lane: 'server',
 		title: 'PHPUnit on SQLite',
 		lacks: async () => composerPackages(),
 		run: () => phpunit( 'sqlite', {} ),
 	},
 	{
 		name: 'phpunit-mariadb',
+		lane: 'server',
 		title: 'PHPUnit on MariaDB',
 		lacks: async () => nativeLacks( 'mariadb' ) ?? composerPackages(),
 		run: phpunitOnMariaDb,
@@ -306,6 +310,7 @@ const jest: Check = {
 
 const browser: Check = {
 	name: 'playwright',
+	lane: 'browser',
 	title: 'Playwright',
 	lacks: () =>
 		findChromium().then(
@@ -319,6 +324,7 @@ const browser: Check = {
 function start( runtime: 'native' | 'playground', title: string ): Check {
 	return {
 		name: `start-${ runtime }`,
+		lane: 'browser',
 		title,
 		lacks: async () => {
 			return runtime === 'native' ? nativeLacks( 'sqlite' ) : undefined;
@@ -334,6 +340,7 @@ function start( runtime: 'native' | 'playground', title: string ): Check {
 function zip( database: 'sqlite' | 'mariadb', title: string ): Check {
 	return {
 		name: `zip-${ database }`,
+		lane: 'server',
 		title,
 		lacks: async () => nativeLacks( database ),
 		run: () =>
