@@ -30,7 +30,8 @@ use const Klacht\Rest\LIMITS;
  * The form on our own page, for a site whose owner put the block nowhere.
  */
 function form_page(): Page {
-	return new Page( __( 'Report a complaint', 'klacht' ), draw_form() );
+	// By its block, which brings its script along.
+	return new Page( __( 'Report a complaint', 'klacht' ), do_blocks( '<!-- wp:klacht/form /-->' ) );
 }
 
 /**
