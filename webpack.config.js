@@ -18,6 +18,7 @@ const ourEntries = Object.fromEntries(
 		admin: 'src/admin/index.tsx',
 		'admin-cases': 'src/admin/cases/index.tsx',
 		'admin-case': 'src/admin/case/index.tsx',
+		'admin-queue': 'src/admin/queue/index.tsx',
 	} )
 		.map( ( [ name, file ] ) => [ name, path.resolve( __dirname, file ) ] )
 		.filter( ( [ , file ] ) => fs.existsSync( file ) )

@@ -18,6 +18,7 @@ add_filter( 'wpmu_drop_tables', 'Klacht\Storage\with_our_tables' );
 add_action( 'init', 'Klacht\Complaint\register_post_types' );
 add_filter( 'wp_insert_post_data', 'Klacht\Complaint\guard_post', PHP_INT_MAX, 2 );
 add_filter( 'the_content', 'Klacht\Complaint\plain_content', 0 );
+add_filter( 'post_type_link', 'Klacht\Complaint\published_link', 10, 2 );
 add_filter( 'pre_delete_post', 'Klacht\Complaint\guard_deletion', 10, 2 );
 add_filter( 'pre_trash_post', 'Klacht\Complaint\guard_deletion', 10, 2 );
 
@@ -29,9 +30,15 @@ add_filter( 'posts_where', 'Klacht\Access\restrict_query', 10, 2 );
 add_filter( 'get_previous_post_where', 'Klacht\Access\restrict_adjacent', 10, 5 );
 add_filter( 'get_next_post_where', 'Klacht\Access\restrict_adjacent', 10, 5 );
 add_filter( 'oembed_request_post_id', 'Klacht\Access\restrict_embed' );
+add_filter( 'redirect_canonical', 'Klacht\Access\restrict_redirect' );
+add_filter( 'pre_handle_404', 'Klacht\Access\restrict_author_page', 10, 2 );
+add_action( 'xmlrpc_call', 'Klacht\Access\restrict_authors' );
+add_filter( 'render_block_core/avatar', 'Klacht\Access\restrict_portrait', 10, 2 );
 add_filter( 'login_redirect', 'Klacht\Access\login_redirect', 10, 3 );
 add_filter( 'wp_pre_insert_user_data', 'Klacht\Access\random_nicename', 10, 2 );
 add_action( 'admin_init', 'Klacht\Access\redirect_core_pages' );
+add_action( 'after_password_reset', 'Klacht\Access\confirm_account', 5 );
+add_action( 'wp_login', 'Klacht\Access\keep_account', 10, 2 );
 
 // REST.
 add_action( 'rest_api_init', 'Klacht\Rest\register_all' );
@@ -54,9 +61,25 @@ add_filter( 'redirect_canonical', 'Klacht\Front\keep_address' );
 add_action( 'template_redirect', 'Klacht\Front\answer_page', 5 );
 add_filter( 'template_include', 'Klacht\Front\page_template', 20 );
 add_filter( 'document_title_parts', 'Klacht\Front\title_parts' );
+add_action( 'wp_enqueue_scripts', 'Klacht\Front\enqueue_style' );
 add_action( 'save_post', 'Klacht\Submission\remember_form_page', 10, 2 );
 add_action( 'template_redirect', 'Klacht\Submission\answer_form', 4 );
 add_filter( 'document_title_parts', 'Klacht\Submission\form_title', 20 );
+
+// The public page of a complaint.
+add_action( 'template_redirect', 'Klacht\Complaint\answer_request', 5 );
+add_filter( 'template_include', 'Klacht\Front\complaint_template', 20 );
+add_filter( 'the_content', 'Klacht\Front\hold_place', 1 );
+add_filter( 'the_content', 'Klacht\Front\fill_place', 100 );
+add_filter( 'content_pagination', 'Klacht\Front\one_page', 10, 2 );
+add_filter( 'the_title', 'Klacht\Front\plain_title', 0, 2 );
+add_filter( 'the_author', 'Klacht\Front\author_name' );
+add_filter( 'get_the_author_display_name', 'Klacht\Front\author_field', 10, 3 );
+add_filter( 'get_the_author_nickname', 'Klacht\Front\author_field', 10, 3 );
+add_filter( 'author_link', 'Klacht\Front\author_address', 10, 2 );
+add_action( 'clean_post_cache', 'Klacht\Front\forget_listed' );
+add_action( 'wp_head', 'Klacht\Front\complaint_head', 5 );
+add_filter( 'get_canonical_url', 'Klacht\Front\replies_canonical', 10, 2 );
 
 // Command line.
 if ( function_exists( 'Klacht\Cli\register' ) ) {
@@ -65,4 +88,5 @@ if ( function_exists( 'Klacht\Cli\register' ) ) {
 
 // Admin.
 add_action( 'admin_menu', 'Klacht\Admin\register_menu' );
+add_action( 'admin_menu', 'Klacht\Admin\register_desk' );
 add_action( 'admin_enqueue_scripts', 'Klacht\Admin\enqueue' );

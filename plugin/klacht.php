@@ -39,14 +39,20 @@ require_once DIR . '/complaint/actor.php';
 require_once DIR . '/complaint/case.php';
 require_once DIR . '/complaint/machine.php';
 require_once DIR . '/complaint/post.php';
+require_once DIR . '/complaint/page-cache.php';
 require_once DIR . '/complaint/dossier.php';
 require_once DIR . '/complaint/transition.php';
+require_once DIR . '/complaint/page.php';
 
 require_once DIR . '/access/roles.php';
 require_once DIR . '/access/members.php';
 require_once DIR . '/access/capabilities.php';
 require_once DIR . '/access/tokens.php';
 require_once DIR . '/access/doors.php';
+require_once DIR . '/access/registration.php';
+require_once DIR . '/access/registration-page.php';
+require_once DIR . '/access/login-block.php';
+require_once DIR . '/access/routes.php';
 
 require_once DIR . '/rest/texts.php';
 require_once DIR . '/rest/schemas.php';
@@ -56,7 +62,10 @@ require_once DIR . '/rest/idempotency.php';
 require_once DIR . '/rest/routes.php';
 require_once DIR . '/rest/lists.php';
 
+require_once DIR . '/privacy/findings.php';
+
 require_once DIR . '/submission/submit.php';
+require_once DIR . '/submission/similar.php';
 require_once DIR . '/submission/drafts.php';
 require_once DIR . '/submission/routes.php';
 require_once DIR . '/submission/form/place.php';
@@ -72,8 +81,13 @@ require_once DIR . '/submission/follow/view.php';
 require_once DIR . '/submission/follow/forms.php';
 require_once DIR . '/submission/follow/amend.php';
 require_once DIR . '/submission/follow/page.php';
+require_once DIR . '/submission/own/view.php';
+require_once DIR . '/submission/own/page.php';
+require_once DIR . '/submission/own/list.php';
 
 require_once DIR . '/moderation/decide.php';
+require_once DIR . '/moderation/signals.php';
+require_once DIR . '/moderation/queue.php';
 require_once DIR . '/moderation/routes.php';
 
 require_once DIR . '/handling/handle.php';
@@ -81,6 +95,7 @@ require_once DIR . '/handling/messages.php';
 require_once DIR . '/handling/contact.php';
 require_once DIR . '/handling/routes.php';
 
+require_once DIR . '/rating/criteria.php';
 require_once DIR . '/rating/rate.php';
 require_once DIR . '/rating/routes.php';
 require_once DIR . '/rating/given.php';
@@ -92,6 +107,7 @@ require_once DIR . '/statistics/fold.php';
 require_once DIR . '/statistics/read.php';
 
 require_once DIR . '/company/company.php';
+require_once DIR . '/company/register.php';
 require_once DIR . '/company/products.php';
 require_once DIR . '/company/routes.php';
 
@@ -105,7 +121,9 @@ require_once DIR . '/mail/words.php';
 require_once DIR . '/mail/message.php';
 require_once DIR . '/mail/to-reporter.php';
 require_once DIR . '/mail/to-company.php';
+require_once DIR . '/mail/to-person.php';
 require_once DIR . '/mail/render.php';
+require_once DIR . '/mail/preview.php';
 require_once DIR . '/mail/send.php';
 require_once DIR . '/mail/throttle.php';
 require_once DIR . '/mail/worker.php';
@@ -117,12 +135,19 @@ require_once DIR . '/front/frame.php';
 require_once DIR . '/front/post.php';
 require_once DIR . '/front/fields.php';
 require_once DIR . '/front/facts.php';
-require_once DIR . '/front/steps.php';
 require_once DIR . '/front/blocks.php';
+require_once DIR . '/front/complaint/view.php';
+require_once DIR . '/front/complaint/steps.php';
+require_once DIR . '/front/steps.php';
+require_once DIR . '/front/complaint/article.php';
+require_once DIR . '/front/complaint/head.php';
+require_once DIR . '/front/complaint/names.php';
+require_once DIR . '/front/complaint/place.php';
 
 require_once DIR . '/admin/missing-words.php';
 require_once DIR . '/admin/menu.php';
 require_once DIR . '/admin/screens.php';
+require_once DIR . '/admin/desk.php';
 
 if ( defined( 'WP_CLI' ) && WP_CLI === true ) {
 	require_once DIR . '/cli/load.php';

@@ -25,3 +25,19 @@ function editors_address(): string {
 	$admin    = get_option( 'admin_email' );
 	return is_email( $address ) !== false ? $address : ( is_string( $admin ) ? $admin : '' );
 }
+
+/**
+ * A setting that is a list of words, one each; an empty list is a choice, a missing one takes the default.
+ *
+ * @param list<string> $fallback
+ * @return list<string>
+ */
+function setting_words( string $name, array $fallback ): array {
+	$settings = get_option( 'klacht_settings' );
+	$value    = is_array( $settings ) ? ( $settings[ $name ] ?? null ) : null;
+	if ( ! is_array( $value ) ) {
+		return $fallback;
+	}
+	$words = array_map( static fn( mixed $word ): string => is_string( $word ) ? trim( $word ) : '', $value );
+	return array_values( array_filter( $words, static fn( string $word ): bool => trim( $word, '* ' ) !== '' ) );
+}

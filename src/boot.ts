@@ -17,7 +17,13 @@ export interface Boot {
 	labels: Record< string, Record< string, string > >;
 	/** The company's people. */
 	members: { id: number; name: string }[];
-	urls: { list: string; case: string; profile: string; home: string };
+	urls: {
+		list: string;
+		case: string;
+		profile: string;
+		home: string;
+		queue: string;
+	};
 }
 
 declare global {
@@ -57,6 +63,10 @@ export function labels( set: string ): { code: string; label: string }[] {
 			label: text,
 		} )
 	);
+}
+
+export function reviewUrl( id: number ): string {
+	return `${ boot().urls.queue }&complaint=${ id }`;
 }
 
 export function caseUrl( id: number, tab?: string ): string {

@@ -1,6 +1,6 @@
 <?php
 /**
- * Doors of core that must not lead around ours: the public queries, and wp-admin for company staff.
+ * Doors of core that must not lead around ours: the public queries, people's pages, and wp-admin for company staff.
  */
 
 declare(strict_types=1);
@@ -9,8 +9,10 @@ namespace Klacht\Access;
 
 use Klacht\Complaint\Moderation;
 use function Klacht\Complaint\find_case;
+use function Klacht\Front\page_url;
 use function Klacht\Storage\statement;
 use const Klacht\Complaint\COMPLAINT_POST;
+use const Klacht\Front\OWN_PAGE;
 
 /** Pages of wp-admin that core opens to everyone with `read`. */
 const CORE_PAGES = [ 'index.php', 'about.php', 'credits.php', 'freedoms.php', 'privacy.php', 'contribute.php' ];
@@ -61,10 +63,82 @@ function restrict_embed( int $post_id ): int {
 }
 
 /**
+ * Core guesses the address that a wrong one was meant to be, and completes a number to one, by the post alone: an
+ * address has the words of the title.
+ */
+function restrict_redirect( mixed $url ): mixed {
+	if ( ! is_string( $url ) ) {
+		return $url;
+	}
+	parse_str( (string) wp_parse_url( $url, PHP_URL_QUERY ), $query );
+	// By the path alone: on its way here core leaves out the port.
+	$path  = (string) wp_parse_url( $url, PHP_URL_PATH );
+	$below = (string) wp_parse_url( get_post_type_archive_link( COMPLAINT_POST ) . '', PHP_URL_PATH );
+	$name  = $query[ COMPLAINT_POST ] ?? ( $below !== '' && str_starts_with( $path, $below ) ? strtok( substr( $path, strlen( $below ) ), '/' ) : '' );
+	$post  = is_string( $name ) && $name !== '' ? get_page_by_path( $name, OBJECT, COMPLAINT_POST ) : null;
+	return $post instanceof \WP_Post && find_case( $post->ID )?->is_public() !== true ? false : $url;
+}
+
+/**
+ * Whether somebody writes for the site, and so has a page and a name there. Reporters, company staff and editors of
+ * complaints do not: their names are told where a complaint says so, or nowhere.
+ */
+function is_author( \WP_User $user ): bool {
+	return $user->has_cap( 'edit_posts' ) || (int) count_user_posts( $user->ID, array_values( get_post_types( [ 'public' => true ] ) ), true ) > 0;
+}
+
+/**
+ * Core has a page and feeds for every account, by number: the name of each could be read by counting. For who writes
+ * nothing they do not exist.
+ */
+function restrict_author_page( mixed $short, \WP_Query $query ): mixed {
+	$person = $query->is_author() ? $query->get_queried_object() : null;
+	if ( ! $person instanceof \WP_User || is_author( $person ) ) {
+		return $short;
+	}
+	$query->set_404();
+	status_header( 404 );
+	nocache_headers();
+	return true;
+}
+
+/**
+ * XML-RPC lists logins and names of all accounts for who may write a post. Who may not list people gets those who write.
+ */
+function restrict_authors( string $method ): void {
+	if ( $method !== 'wp.getAuthors' || current_user_can( 'list_users' ) ) {
+		return;
+	}
+	$restrict = static function ( \WP_User_Query $query ) use ( &$restrict ): void {
+		$query->set( 'capability', [ 'edit_posts' ] );
+		remove_action( 'pre_get_users', $restrict );
+	};
+	add_action( 'pre_get_users', $restrict );
+}
+
+/**
+ * A block draws the portrait of any account, with its name and a hash of its address: only of who writes for the site.
+ *
+ * @param array<mixed> $block As it was parsed.
+ */
+function restrict_portrait( string $html, array $block ): string {
+	$attributes = is_array( $block['attrs'] ?? null ) ? $block['attrs'] : [];
+	$person     = is_numeric( $attributes['userId'] ?? null ) ? get_userdata( (int) $attributes['userId'] ) : false;
+	return $person === false || is_author( $person ) ? $html : '';
+}
+
+/**
  * Whether somebody is company staff and nothing more: then wp-admin is the panel and the profile.
  */
 function is_staff_only( \WP_User $user ): bool {
 	return $user->has_cap( PANEL_CAP ) && ! $user->has_cap( MODERATE_CAP ) && ! $user->has_cap( 'edit_posts' );
+}
+
+/**
+ * Whether somebody decides on complaints and writes nothing else on the site: our own role, not core's editor.
+ */
+function is_editor_only( \WP_User $user ): bool {
+	return $user->has_cap( MODERATE_CAP ) && ! $user->has_cap( 'edit_posts' );
 }
 
 /**
@@ -93,8 +167,12 @@ function login_redirect( string $to, string $requested, mixed $user ): string {
 	if ( is_staff_only( $user ) ) {
 		return admin_url( 'admin.php?page=klacht' );
 	}
+	if ( is_editor_only( $user ) ) {
+		// Core's editors and administrators write posts too: they expect the dashboard, where the menu's bubble counts.
+		return admin_url( 'admin.php?page=klacht-queue' );
+	}
 	if ( in_array( REPORTER_ROLE, $user->roles, true ) && ! $user->has_cap( 'edit_posts' ) ) {
-		return home_url( '/' );
+		return page_url( OWN_PAGE );
 	}
 	return $to;
 }

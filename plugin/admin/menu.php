@@ -44,7 +44,7 @@ function register_menu(): void {
 	}
 	$company = company_of( get_current_user_id() );
 	$new     = $company > 0 ? company_counts( $company )['status_new'] : 0;
-	$bubble  = $new > 0 ? ' <span class="awaiting-mod"><span class="count">' . number_format_i18n( $new ) . '</span></span>' : '';
+	$bubble  = $new > 0 ? bubble( number_format_i18n( $new ) ) : '';
 	$name    = __( 'Complaints', 'klacht' );
 	add_menu_page( $name, $name . $bubble, PANEL_CAP, FRONT_PAGE, __NAMESPACE__ . '\draw_front_page', 'dashicons-megaphone', 3 );
 	foreach ( entries() as $slug => [ $title, $draw ] ) {
@@ -56,12 +56,19 @@ function register_menu(): void {
 }
 
 /**
- * Which of our entries this request shows, '' for none.
+ * A number behind a menu's name.
+ */
+function bubble( string $number ): string {
+	return ' <span class="awaiting-mod"><span class="count">' . esc_html( $number ) . '</span></span>';
+}
+
+/**
+ * Which of our entries this request shows, of the panel or of the desk; '' for none.
  */
 function current_entry(): string {
 	// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- Reading which page is shown changes nothing.
 	$page = isset( $_GET['page'] ) && is_string( $_GET['page'] ) ? sanitize_key( $_GET['page'] ) : '';
-	return array_key_exists( $page, entries() ) ? $page : '';
+	return array_key_exists( $page, entries() + desk_entries() ) ? $page : '';
 }
 
 /**

@@ -14,27 +14,40 @@ use function Klacht\Access\memberships;
 use function Klacht\Company\company_email;
 use function Klacht\Complaint\labels;
 use function Klacht\Complaint\user_name;
+use function Klacht\Mail\site_name;
+use function Klacht\Rest\company_reference;
 use function Klacht\Statistics\company_counts;
 use const Klacht\Company\PROFILE_FIELDS;
 use const Klacht\DIR;
 
 /**
- * Enqueues what the shown entry needs, and a small script that company staff have everywhere.
+ * Enqueues what the shown entry needs, and a small script that company staff and editors have everywhere.
  */
 function enqueue(): void {
-	if ( current_user_can( \Klacht\Access\PANEL_CAP ) ) {
+	if ( current_user_can( \Klacht\Access\PANEL_CAP ) || current_user_can( \Klacht\Access\MODERATE_CAP ) ) {
 		// On every page of wp-admin: unsent text on this device is forgotten at logging out, from whichever page.
 		add_asset( 'admin', [] );
 	}
-	$screen = current_entry() !== CASES_PAGE ? '' : ( current_case() > 0 ? 'case' : 'cases' );
+	$screen = current_screen();
 	if ( $screen !== '' ) {
 		add_asset( "admin-$screen", [ 'klacht-admin' ] );
 		$handle = "klacht-admin-$screen";
 		wp_add_inline_script( $handle, 'window.klachtBoot = ' . wp_json_encode( boot_data( $screen ), JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );
-		if ( $screen === 'cases' ) {
+		if ( $screen !== 'case' ) {
 			translate_dataviews( $handle );
 		}
 	}
+}
+
+/**
+ * The compiled screen that the shown entry has, '' where the server draws it all.
+ */
+function current_screen(): string {
+	return match ( current_entry() ) {
+		CASES_PAGE => current_case() > 0 ? 'case' : 'cases',
+		QUEUE_PAGE => 'queue',
+		default    => '',
+	};
 }
 
 /**
@@ -93,7 +106,7 @@ function boot_data( string $screen ): array {
 	return [
 		'screen'  => $screen,
 		'site'    => [
-			'name'       => get_bloginfo( 'name' ),
+			'name'       => site_name(),
 			'timezone'   => wp_timezone_string(),
 			'dateFormat' => get_option( 'date_format' ),
 			'locale'     => str_replace( '_', '-', preg_replace( '/_(formal|informal)$/', '', determine_locale() ) ?? 'en' ),
@@ -104,7 +117,7 @@ function boot_data( string $screen ): array {
 		],
 		'company' => $company === 0 ? null : [
 			'id'    => $company,
-			'name'  => get_the_title( $company ),
+			'name'  => company_reference( $company )['name'],
 			'email' => company_email( $company ),
 			'role'  => ( memberships( $user->ID )[ $company ] ?? MemberRole::Member )->value,
 		],
@@ -115,6 +128,7 @@ function boot_data( string $screen ): array {
 			'case'    => admin_url( 'admin.php?page=' . CASES_PAGE . '&case=' ),
 			'profile' => admin_url( 'admin.php?page=' . PROFILE_PAGE ),
 			'home'    => admin_url( 'admin.php?page=' . FRONT_PAGE ),
+			'queue'   => admin_url( 'admin.php?page=' . QUEUE_PAGE ),
 		],
 	];
 }
@@ -123,8 +137,15 @@ function boot_data( string $screen ): array {
  * Klachten Beheer and behandelen: the place where the script puts its screen.
  */
 function draw_cases(): void {
-	$screen = current_case() > 0 ? 'case' : 'cases';
-	printf( '<div class="wrap klacht-wrap"><div id="klacht-root" data-screen="%s"><noscript>%s</noscript></div></div>', esc_attr( $screen ), esc_html__( 'This screen needs JavaScript.', 'klacht' ) );
+	draw_root( current_case() > 0 ? 'case' : 'cases' );
+}
+
+/**
+ * The place where a script puts its screen. Core's script for emoji must not replace text there: it takes nodes away
+ * that React still holds.
+ */
+function draw_root( string $screen ): void {
+	printf( '<div class="wrap klacht-wrap"><div id="klacht-root" class="wp-exclude-emoji" data-screen="%s"><noscript>%s</noscript></div></div>', esc_attr( $screen ), esc_html__( 'This screen needs JavaScript.', 'klacht' ) );
 }
 
 /**

@@ -13,6 +13,8 @@ use Klacht\Rest\Endpoint;
 use function Klacht\Rest\closed_object;
 use function Klacht\Rest\int_param;
 use function Klacht\Rest\integer;
+use function Klacht\Rest\plain_line;
+use function Klacht\Rest\plain_text;
 use function Klacht\Rest\required;
 use function Klacht\Rest\route;
 use function Klacht\Rest\text;
@@ -39,11 +41,29 @@ function register_routes(): void {
 					],
 				]
 			),
+			new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_new_company', company_args() ),
 		],
 		'Klacht\Rest\company_schema'
 	);
 	route( '/companies/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_company' ) ], 'Klacht\Rest\company_schema' );
 	route( '/products', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_products', [ 'company' => required( integer( 'Company id.', 1 ) ) ] ) ], __NAMESPACE__ . '\product_schema' );
+}
+
+/**
+ * What an editor fills in of a company.
+ *
+ * @return array<string, array<string, mixed>>
+ */
+function company_args(): array {
+	return [
+		'name'        => required( text( 'One name, one company.', 1, 190 ) ),
+		'description' => text( '', 0, 5000 ),
+		'email'       => text( 'Where the company is mailed. Never public.', 0, 254 ),
+		'phone'       => text( '', 0, 50 ),
+		'website'     => text( 'A web address, with or without https://.', 0, 190 ),
+		'address'     => text( '', 0, 190 ),
+		'procedure'   => text( 'How the company handles complaints.', 0, 5000 ),
+	];
 }
 
 /** @return array<string, mixed> */
@@ -61,6 +81,17 @@ function product_schema(): array {
 /** @return list<array<string, mixed>> */
 function answer_companies( \WP_REST_Request $request ): array {
 	return company_items( search_companies( text_param( $request, 'search' ), int_param( $request, 'per_page' ) ) );
+}
+
+function answer_new_company( \WP_REST_Request $request ): \WP_REST_Response {
+	$profile = [];
+	foreach ( array_diff( array_keys( company_args() ), [ 'name' ] ) as $field ) {
+		$typed             = text_param( $request, $field );
+		$profile[ $field ] = in_array( $field, [ 'description', 'procedure' ], true ) ? plain_text( $typed ) : plain_line( $typed );
+	}
+	$id   = register_company( plain_line( text_param( $request, 'name' ) ), $profile );
+	$post = find_published( $id ) ?? throw new \Klacht\Storage\StorageError( 'The company was made and is gone.' );
+	return new \WP_REST_Response( company_items( [ $post ] )[0], 201 );
 }
 
 /** @return array<string, mixed> */

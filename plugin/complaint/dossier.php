@@ -48,11 +48,9 @@ function tell( int $dossier, int $complaint_id, Event $event, string $json ): vo
 	$facts = is_array( $facts ) ? $facts : [];
 	$moved = is_array( $facts['post'] ?? null ) ? $facts['post'] : null;
 	if ( $moved !== null ) {
-		clean_post_cache( $complaint_id );
-		$post = get_post( $complaint_id );
-		if ( $post instanceof \WP_Post ) {
-			tell_core( $post, is_string( $moved['from'] ?? null ) ? $moved['from'] : '', ( $moved['text'] ?? false ) === true );
-		}
+		purge_page( $complaint_id, static fn( \WP_Post $post ) => tell_core( $post, is_string( $moved['from'] ?? null ) ? $moved['from'] : '', ( $moved['text'] ?? false ) === true ) );
+	} elseif ( shows_on_page( $event ) ) {
+		purge_page( $complaint_id );
 	}
 	/**
 	 * Fires after a change of a complaint is on disk, e.g. `klacht_complaint_approved`. May fire twice for one dossier id.
@@ -114,10 +112,11 @@ function redispatch( int $limit = 50 ): int {
 /**
  * What changed since the version a client knew: field, old, new, who, when — for a 409.
  *
- * @param bool $staff Whether the reader may know the company's people by name.
+ * @param bool $staff   Whether the reader may know the company's people by name.
+ * @param bool $editors Whether the reader may know the editors by name.
  * @return list<array{field: string, old: string, new: string, who: string, when: string}>
  */
-function changes_since( ComplaintCase $case, int $known, bool $staff = true ): array {
+function changes_since( ComplaintCase $case, int $known, bool $staff = true, bool $editors = false ): array {
 	$changes = [];
 	foreach ( rows( 'SELECT actor_side, actor_id, facts, at FROM {dossier} WHERE complaint_id = %d AND version > %d ORDER BY id LIMIT 50', $case->id, $known ) as $row ) {
 		$facts = json_decode( (string) $row['facts'], true );
@@ -130,7 +129,7 @@ function changes_since( ComplaintCase $case, int $known, bool $staff = true ): a
 				'field' => (string) $field,
 				'old'   => change_text( (string) $field, $pair[0] ?? null ),
 				'new'   => change_text( (string) $field, $pair[1] ?? null ),
-				'who'   => actor_name( (string) $row['actor_side'], $staff ? (int) $row['actor_id'] : 0, $case ),
+				'who'   => actor_name( (string) $row['actor_side'], $staff ? (int) $row['actor_id'] : 0, $case, $editors ),
 				'when'  => (string) \Klacht\Storage\iso_time( $row['at'] ),
 			];
 		}
@@ -168,14 +167,27 @@ function change_text( string $field, mixed $value ): string {
 
 /**
  * The name of who acted, as far as anybody on the case may know it.
+ *
+ * @param bool $editors Editors know each other by name; everybody else hears of the editors as one.
  */
-function actor_name( string $side, int $user_id, ComplaintCase $case ): string {
+function actor_name( string $side, int $user_id, ComplaintCase $case, bool $editors = false ): string {
 	$side = Side::tryFrom( $side ) ?? Side::System;
+	$name = $editors && $side === Side::Editor ? user_name( $user_id ) : '';
+	if ( $name !== '' ) {
+		return $name;
+	}
 	return match ( $side ) {
 		Side::Company  => $user_id > 0 ? user_name( $user_id ) : $side->label(),
-		Side::Reporter => $case->public_name() === '' ? __( 'Anonymous', 'klacht' ) : $case->public_name(),
+		Side::Reporter => shown_name( $case ),
 		default        => $side->label(),
 	};
+}
+
+/**
+ * The reporter's public name, or that it is hidden.
+ */
+function shown_name( ComplaintCase $case ): string {
+	return $case->public_name() === '' ? __( 'Anonymous', 'klacht' ) : $case->public_name();
 }
 
 /**

@@ -178,6 +178,21 @@ enum Visibility: string {
 	}
 }
 
+/** How far the mail of a message is. */
+enum Delivery: string {
+	case Waiting = 'waiting';
+	case Sent    = 'sent';
+	case Failed  = 'failed';
+
+	public function label(): string {
+		return match ( $this ) {
+			self::Waiting => __( 'Waits', 'klacht' ),
+			self::Sent    => __( 'Sent', 'klacht' ),
+			self::Failed  => __( 'Not delivered', 'klacht' ),
+		};
+	}
+}
+
 /** Who acts. */
 enum Side: string {
 	case Reporter = 'reporter';
@@ -344,10 +359,13 @@ function labels(): array {
 		'resolution'    => Resolution::cases(),
 		'kind'          => MessageKind::cases(),
 		'visibility'    => Visibility::cases(),
+		'delivery'      => Delivery::cases(),
 		'side'          => Side::cases(),
 		'decision'      => Decision::cases(),
 		'reason'        => Reason::cases(),
 		'event'         => Event::cases(),
+		'signal'        => \Klacht\Moderation\Signal::cases(),
+		'finding'       => \Klacht\Privacy\FindingKind::cases(),
 	];
 	foreach ( $enums as $field => $entries ) {
 		foreach ( $entries as $entry ) {

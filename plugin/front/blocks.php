@@ -19,8 +19,10 @@ const STYLE = 'klacht-front';
  */
 function blocks(): array {
 	return [
-		'form' => 'Klacht\Submission\render_form_block',
-		'page' => __NAMESPACE__ . '\render_page_block',
+		'complaint' => __NAMESPACE__ . '\render_complaint_block',
+		'form'      => 'Klacht\Submission\render_form_block',
+		'login'     => 'Klacht\Access\render_login_block',
+		'page'      => __NAMESPACE__ . '\render_page_block',
 	];
 }
 

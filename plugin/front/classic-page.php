@@ -1,6 +1,6 @@
 <?php
 /**
- * One of our pages in a classic theme.
+ * One of our pages in a classic theme, with the names that such themes give the parts of a page, so that its style holds.
  */
 
 declare(strict_types=1);
@@ -12,7 +12,11 @@ if ( ! defined( 'ABSPATH' ) ) {
 get_header();
 ?>
 <main id="primary" class="site-main klacht-classic">
-	<?php echo do_blocks( '<!-- wp:klacht/page /-->' ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- The block escapes what it draws. ?>
+	<article class="page type-page hentry">
+		<div class="entry-content">
+			<?php echo do_blocks( '<!-- wp:klacht/page /-->' ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- The block escapes what it draws. ?>
+		</div>
+	</article>
 </main>
 <?php
 get_footer();

@@ -280,10 +280,12 @@ function moment( ?string $time ): string {
  * What is drawn anew by the answer to one of its forms, with the words that its script needs.
  *
  * @param string $inside Escaped.
+ * @param bool   $wide   Whether it takes the theme's wide width.
  */
-function region( string $name, string $inside ): string {
+function region( string $name, string $inside, bool $wide = false ): string {
 	return sprintf(
-		'<div data-klacht-region="%s"%s>%s</div>',
+		'<div%s data-klacht-region="%s"%s>%s</div>',
+		$wide ? ' class="alignwide"' : '',
 		esc_attr( $name ),
 		attributes(
 			[

@@ -59,6 +59,10 @@ function with_block( array $blocks, string $block, array $without, bool &$placed
 			$placed            = true;
 			$part['blockName'] = $block;
 		}
+		if ( $part['blockName'] === 'core/post-title' ) {
+			// Of the one thing that is shown.
+			$part['attrs']['level'] = 1;
+		}
 		$part['innerBlocks'] = with_block( $part['innerBlocks'], $block, $without, $placed );
 		// An empty block keeps the place, because innerContent of the parent counts its blocks.
 		$kept[] = in_array( $part['blockName'], $without, true ) ? empty_block() : $part;

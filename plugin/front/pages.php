@@ -30,6 +30,7 @@ final class Page {
 	 * @param int    $status HTTP status.
 	 * @param string $top    What stands above the heading: the summary of errors, or what was just done; escaped.
 	 * @param bool   $wrong  Whether a form came back with errors: the document title says so first.
+	 * @param bool   $wide   Whether it takes the theme's wide width, as a table does.
 	 */
 	public function __construct(
 		public readonly string $title,
@@ -37,6 +38,7 @@ final class Page {
 		public readonly int $status = 200,
 		public readonly string $top = '',
 		public readonly bool $wrong = false,
+		public readonly bool $wide = false,
 	) {}
 }
 
@@ -60,13 +62,8 @@ function pages(): array {
  * A reporter's page about one complaint. Tokens are base64url.
  */
 function complaint_url( string $page, ComplaintCase $case, string $token = '' ): string {
-	return page_url(
-		$page,
-		[
-			'complaint' => $case->id,
-			'token'     => $token,
-		]
-	);
+	$url = page_url( $page, [ 'complaint' => $case->id ] );
+	return $token === '' ? $url : add_query_arg( 'token', $token, $url );
 }
 
 /**
@@ -108,14 +105,15 @@ function requested_page(): string {
 
 /**
  * The page that is shown; made once, before anything is sent, because it may redirect.
+ *
+ * @param Page|false|null $set A page to show, false for none, null to read.
  */
-function shown_page( ?Page $set = null ): ?Page {
+function shown_page( Page|false|null $set = null ): ?Page {
 	static $shown = null;
-	/** @var Page|null $shown */
 	if ( $set !== null ) {
-		$shown = $set;
+		$shown = $set === false ? null : $set;
 	}
-	return $shown;
+	return $shown instanceof Page ? $shown : null;
 }
 
 /**
@@ -200,5 +198,5 @@ function title_parts( array $parts ): array {
  */
 function render_page_block( array $attributes ): string {
 	$page = shown_page();
-	return $page === null ? '' : sprintf( '<div %s>%s</div>', get_block_wrapper_attributes( [ 'class' => 'klacht-page' ] ), region( 'page', $page->top . '<h1>' . esc_html( $page->title ) . '</h1>' . $page->html ) );
+	return $page === null ? '' : sprintf( '<div %s>%s</div>', get_block_wrapper_attributes( [ 'class' => 'klacht-page' ] ), region( 'page', $page->top . '<h1 class="entry-title">' . esc_html( $page->title ) . '</h1>' . $page->html, $page->wide ) );
 }

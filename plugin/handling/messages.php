@@ -11,12 +11,14 @@ use Klacht\Complaint\Actor;
 use Klacht\Complaint\Change;
 use Klacht\Complaint\CommandError;
 use Klacht\Complaint\ComplaintCase;
+use Klacht\Complaint\Delivery;
 use Klacht\Complaint\Event;
 use Klacht\Complaint\MessageKind;
 use Klacht\Complaint\Side;
 use Klacht\Complaint\Turn;
 use Klacht\Complaint\Visibility;
 use Klacht\Mail\Letter;
+use Klacht\Mail\State;
 use Klacht\Mail\Template;
 use function Klacht\Complaint\change;
 use function Klacht\Complaint\illegal_move;
@@ -164,23 +166,27 @@ function is_reachable( ComplaintCase $case ): bool {
 /**
  * The messages a side may read, oldest first.
  *
- * @param int $after Only those with a higher id.
+ * @param Side|null         $side  Null is everybody.
+ * @param int               $after Only those with a higher id.
+ * @param list<MessageKind> $kinds Only these; none for all.
  * @return list<array<string, string|null>> Rows of `messages`.
  */
-function messages( ComplaintCase $case, Side $side, int $after, int $limit ): array {
+function messages( ComplaintCase $case, ?Side $side, int $after, int $limit, array $kinds = [] ): array {
 	$seen = match ( $side ) {
+		null           => [ Visibility::Public ],
 		Side::Company  => [ Visibility::Public, Visibility::Parties, Visibility::Company ],
 		Side::Reporter => [ Visibility::Public, Visibility::Parties ],
 		default        => [ Visibility::Public, Visibility::Parties, Visibility::Held ],
 	};
 	$in = implode( ',', array_map( static fn( Visibility $visibility ): string => literal( $visibility->value ), $seen ) );
+	$of = implode( ',', array_map( static fn( MessageKind $kind ): string => literal( $kind->value ), $kinds === [] ? MessageKind::cases() : $kinds ) );
 	// What an earlier company wrote for itself or to the reporter stays theirs when a complaint moves.
 	$own = $side === Side::Company ? $case->company_id : 0;
-	return rows( "SELECT * FROM {messages} WHERE complaint_id = %d AND id > %d AND visibility IN ($in) AND (%d = 0 OR visibility = %s OR company_id = %d) ORDER BY id LIMIT %d", $case->id, $after, $own, Visibility::Public->value, $own, $limit );
+	return rows( "SELECT * FROM {messages} WHERE complaint_id = %d AND id > %d AND visibility IN ($in) AND kind IN ($of) AND (%d = 0 OR visibility = %s OR company_id = %d) ORDER BY id LIMIT %d", $case->id, $after, $own, Visibility::Public->value, $own, $limit );
 }
 
 /**
- * How far the mails of a complaint's messages are: message id => waiting, sent, failed.
+ * How far the mails of a complaint's messages are: message id => a value of Delivery.
  *
  * @return array<int, string>
  */
@@ -190,9 +196,9 @@ function deliveries( int $complaint_id ): array {
 		$args = json_decode( (string) $row['args'], true );
 		if ( is_array( $args ) && is_int( $args['message'] ?? null ) ) {
 			$deliveries[ $args['message'] ] = match ( $row['state'] ) {
-				'queued' => 'waiting',
-				'sent'   => 'sent',
-				default  => 'failed',
+				State::Queued->value => Delivery::Waiting->value,
+				State::Sent->value   => Delivery::Sent->value,
+				default              => Delivery::Failed->value,
 			};
 		}
 	}

@@ -24,6 +24,7 @@ use function Klacht\Access\side_of;
 use function Klacht\Complaint\find_case;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\not_found;
+use function Klacht\Rest\array_of;
 use function Klacht\Rest\case_filters;
 use function Klacht\Rest\case_query;
 use function Klacht\Rest\check_version;
@@ -58,6 +59,7 @@ function register_routes(): void {
 	$complaint = 'Klacht\Rest\complaint_schema';
 	$message   = 'Klacht\Rest\message_schema';
 	$dossier   = 'Klacht\Rest\dossier_schema';
+	$of_kind   = collection_args() + [ 'kind' => array_of( one_of( MessageKind::class ) ) + [ 'description' => 'Only messages of these kinds.' ] ];
 	$body      = [ 'body' => required( text( '', 1, LIMITS['body'][1] ) ) ];
 	route( '/cases', [ new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_list', case_filters() ) ], $complaint );
 	route( '/cases/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_case' ) ], $complaint );
@@ -101,7 +103,7 @@ function register_routes(): void {
 	route(
 		'/cases/(?P<id>\d+)/messages',
 		[
-			new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_messages', collection_args() ),
+			new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_messages', $of_kind ),
 			new Endpoint(
 				'POST',
 				Audience::Companies,
@@ -118,7 +120,7 @@ function register_routes(): void {
 	route(
 		'/complaints/(?P<id>\d+)/messages',
 		[
-			new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_messages', collection_args() ),
+			new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_messages', $of_kind ),
 			new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_reporter_message', $body + [ 'token' => text( 'A follow token, for guests.', 0, 64 ) ] ),
 		],
 		$message
@@ -256,7 +258,10 @@ function answer_messages( \WP_REST_Request $request ): \WP_REST_Response {
 	[ $case, $side ] = party( $request );
 	$per_page        = int_param( $request, 'per_page' );
 	$deliveries      = deliveries( $case->id );
-	$items           = array_map( static fn( array $row ): array => message_item( $row, $case, $deliveries[ (int) $row['id'] ] ?? null ), messages( $case, $side, id_cursor( $request ), $per_page + 1 ) );
+	$kinds           = $request->get_param( 'kind' );
+	$kinds           = array_values( array_filter( MessageKind::cases(), static fn( MessageKind $kind ): bool => is_array( $kinds ) && in_array( $kind->value, $kinds, true ) ) );
+	$rows            = messages( $case, $side, id_cursor( $request ), $per_page + 1, $kinds );
+	$items           = array_map( static fn( array $row ): array => message_item( $row, $case, $deliveries[ (int) $row['id'] ] ?? null ), $rows );
 	return id_page( $request, $items, $per_page );
 }
 

@@ -22,24 +22,31 @@ final class Link {
 }
 
 /**
+ * The token of a link: a new one, or words in its place where nobody is mailed (preview.php).
+ */
+function link_token( Purpose $purpose, ComplaintCase $case, int $stamp = 0 ): string {
+	return previewing() ? __( '[personal code]', 'klacht' ) : issue_token( $purpose, $case->id, $stamp );
+}
+
+/**
  * Where a guest confirms the address.
  */
 function confirm_url( ComplaintCase $case ): string {
-	return complaint_url( CONFIRM_PAGE, $case, issue_token( Purpose::Confirm, $case->id ) );
+	return complaint_url( CONFIRM_PAGE, $case, link_token( Purpose::Confirm, $case ) );
 }
 
 /**
  * The reporter's own page of a complaint. A guest gets in by a token, an account by logging in.
  */
 function follow_url( ComplaintCase $case ): string {
-	return complaint_url( FOLLOW_PAGE, $case, $case->reporter_id > 0 ? '' : issue_token( Purpose::Follow, $case->id ) );
+	return complaint_url( FOLLOW_PAGE, $case, $case->reporter_id > 0 ? '' : link_token( Purpose::Follow, $case ) );
 }
 
 /**
  * Where the reporter grades this resolution, and no later one.
  */
 function grade_url( ComplaintCase $case ): string {
-	return complaint_url( GRADE_PAGE, $case, issue_token( Purpose::Grade, $case->id, grade_stamp( $case ) ) );
+	return complaint_url( GRADE_PAGE, $case, link_token( Purpose::Grade, $case, grade_stamp( $case ) ) );
 }
 
 /**

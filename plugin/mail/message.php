@@ -25,6 +25,7 @@ final class Message {
 	 * @param bool           $answer_to_company Where answers go: the company, or the editors.
 	 * @param bool           $typed    Somebody wrote it: subject without prefix, no greeting of ours.
 	 * @param bool           $with_story Whether the beginning of the story is repeated.
+	 * @param array<string, string> $facts Name => value, below the text; those of a complaint come by themselves.
 	 */
 	public function __construct(
 		public readonly string $subject,
@@ -36,13 +37,24 @@ final class Message {
 		public readonly bool $answer_to_company = false,
 		public readonly bool $typed = false,
 		public readonly bool $with_story = true,
+		public readonly array $facts = [],
 	) {}
 }
 
 /**
  * The message of an occasion, in the locale that is set now. Issues the tokens its links need.
+ *
+ * @throws Undeliverable When its link cannot be made.
  */
-function compose( Occasion $occasion ): Message {
+function compose( Occasion|PersonalOccasion $occasion ): Message {
+	return $occasion instanceof Occasion ? compose_for_complaint( $occasion ) : match ( $occasion->template ) {
+		Template::ChoosePassword => choose_password_message( $occasion ),
+		Template::HasAccount     => has_account_message( $occasion ),
+		default                  => throw new \LogicException( 'This mail is about a complaint.' ),
+	};
+}
+
+function compose_for_complaint( Occasion $occasion ): Message {
 	$for_company = $occasion->to->side !== Side::Reporter;
 	return match ( $occasion->template ) {
 		Template::Confirm      => confirm_message( $occasion ),
@@ -60,5 +72,6 @@ function compose( Occasion $occasion ): Message {
 		Template::Reopened     => reopened_message( $occasion ),
 		Template::Graded       => graded_message( $occasion ),
 		Template::FollowLink   => follow_links_message( $occasion ),
+		Template::ChoosePassword, Template::HasAccount => throw new \LogicException( 'This mail is about a person.' ),
 	};
 }

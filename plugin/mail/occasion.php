@@ -12,6 +12,8 @@ use Klacht\Complaint\Moderation;
 use Klacht\Complaint\Side;
 use Klacht\Complaint\Status;
 use Klacht\Complaint\Visibility;
+use function Klacht\Access\is_unconfirmed;
+use function Klacht\Complaint\find_case;
 use function Klacht\Storage\row;
 
 /** The complaint, who is mailed, and the rows that the letter's args name. */
@@ -35,8 +37,49 @@ final class Occasion {
 	) {}
 }
 
+/** A mail about its reader alone. */
+final class PersonalOccasion {
+	/** @param array<mixed> $args What the letter says beside its reader. */
+	public function __construct(
+		public readonly Template $template,
+		public readonly Recipient $to,
+		public readonly array $args = [],
+	) {}
+}
+
 /**
- * Reads the occasion of a row.
+ * What a row of the outbox is about, and whom it goes to.
+ *
+ * @param array<string, string|null> $letter
+ * @throws Undeliverable When it cannot or should not be sent.
+ */
+function occasion_of( array $letter ): Occasion|PersonalOccasion {
+	$template = Template::tryFrom( (string) $letter['template'] );
+	if ( $template?->is_personal() === true ) {
+		return find_personal_occasion( $letter, $template );
+	}
+	$case = find_case( (int) $letter['complaint_id'] );
+	if ( $template === null || $case === null ) {
+		throw new Undeliverable( State::Cancelled, __( 'The complaint no longer exists.', 'klacht' ) );
+	}
+	return find_occasion( $letter, $template, $case, find_recipient( (string) $letter['recipient_ref'], $case ) );
+}
+
+/**
+ * @param array<string, string|null> $letter
+ * @throws Undeliverable
+ */
+function find_personal_occasion( array $letter, Template $template ): PersonalOccasion {
+	$args     = json_decode( (string) $letter['args'], true );
+	$occasion = new PersonalOccasion( $template, find_recipient( (string) $letter['recipient_ref'], null ), is_array( $args ) ? $args : [] );
+	if ( $template === Template::ChoosePassword && ! is_unconfirmed( $occasion->to->user_id ) ) {
+		throw new Undeliverable( State::Cancelled, __( 'The account has a password by now.', 'klacht' ) );
+	}
+	return $occasion;
+}
+
+/**
+ * Reads the occasion of a row about a complaint.
  *
  * @param array<string, string|null> $letter Row of the outbox.
  * @throws Undeliverable When it cannot or should not be sent.
@@ -93,6 +136,7 @@ function require_true( Occasion $occasion ): void {
 		Template::CompanyMail  => $case->is_public() && is_of_company( $occasion ),
 		// It joined an account since, which needs no link.
 		Template::FollowLink   => $case->reporter_id === 0,
+		Template::ChoosePassword, Template::HasAccount => false,
 	};
 	if ( ! $true ) {
 		throw new Undeliverable( State::Cancelled, __( 'The complaint moved on before this e-mail could be sent.', 'klacht' ) );

@@ -60,6 +60,7 @@ function silent( ?bool $set = null ): bool {
  * Writes the letters of one command. Part of its transaction; the worker is kicked after the request.
  *
  * @param list<Letter>       $letters
+ * @param int                $complaint_id 0 for letters about a person alone.
  * @param array<string, int> $made    Ids of rows the command made, for the letters' args.
  */
 function enqueue( array $letters, int $complaint_id, string $command, array $made = [] ): void {

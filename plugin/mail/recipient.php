@@ -11,10 +11,11 @@ use Klacht\Access\MemberRole;
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Side;
 use function Klacht\Access\company_members;
+use function Klacht\Access\company_of;
 use function Klacht\Company\company_email;
 use function Klacht\Storage\row;
 
-/** One address, in the role its owner has in the complaint. */
+/** One address, in the role its owner has in the complaint, or on the site where there is none. */
 final class Recipient {
 	/**
 	 * @param string $name    How to greet, '' when it is not known.
@@ -32,16 +33,17 @@ final class Recipient {
 /**
  * Finds the recipient of a row.
  *
- * @param string $ref `reporter`, `company`, `editors` or `user:{id}`.
+ * @param string             $ref  `editors` or `user:{id}`, and with a complaint also `reporter` or `company`.
+ * @param ComplaintCase|null $case Null for a letter about a person alone.
  * @throws Undeliverable
  */
-function find_recipient( string $ref, ComplaintCase $case ): Recipient {
+function find_recipient( string $ref, ?ComplaintCase $case ): Recipient {
 	return match ( true ) {
-		$ref === 'reporter'               => find_reporter( $case ),
-		$ref === 'company'                => find_company_address( $case ),
-		$ref === 'editors'                => find_editors(),
-		str_starts_with( $ref, 'user:' ) => find_person( (int) substr( $ref, 5 ), $case ),
-		default                           => throw new Undeliverable( State::Dead, __( 'The recipient is of an unknown kind.', 'klacht' ) ),
+		$ref === 'editors'                        => find_editors(),
+		$case !== null && $ref === 'reporter'     => find_reporter( $case ),
+		$case !== null && $ref === 'company'      => find_company_address( $case ),
+		str_starts_with( $ref, 'user:' )         => find_person( (int) substr( $ref, 5 ), $case ),
+		default                                   => throw new Undeliverable( State::Dead, __( 'The recipient is of an unknown kind.', 'klacht' ) ),
 	};
 }
 
@@ -106,20 +108,21 @@ function find_editors(): Recipient {
 }
 
 /**
- * A person by account, in the role they have in this complaint now.
+ * A person by account, in the role they have now: in this complaint, or on the site where there is none.
  *
  * @throws Undeliverable
  */
-function find_person( int $user_id, ComplaintCase $case ): Recipient {
+function find_person( int $user_id, ?ComplaintCase $case ): Recipient {
 	$user = $user_id > 0 ? get_userdata( $user_id ) : false;
 	if ( $user === false ) {
 		throw new Undeliverable( State::Cancelled, __( 'The account no longer exists.', 'klacht' ) );
 	}
 	$side = match ( true ) {
-		isset( company_members( $case->company_id )[ $user_id ] )    => Side::Company,
-		$case->reporter_id === $user_id                              => Side::Reporter,
-		user_can( $user, \Klacht\Access\MODERATE_CAP )              => Side::Editor,
-		default                                                      => throw new Undeliverable( State::Cancelled, __( 'This person no longer works for the company.', 'klacht' ) ),
+		$case === null ? company_of( $user_id ) > 0 : isset( company_members( $case->company_id )[ $user_id ] ) => Side::Company,
+		$case !== null && $case->reporter_id === $user_id => Side::Reporter,
+		user_can( $user, \Klacht\Access\MODERATE_CAP )   => Side::Editor,
+		$case === null                                    => Side::Reporter,
+		default                                           => throw new Undeliverable( State::Cancelled, __( 'This person no longer works for the company.', 'klacht' ) ),
 	};
 	return new Recipient( require_address( $user->user_email, __( 'The account has no e-mail address.', 'klacht' ) ), $side, get_user_locale( $user ), one_line( $user->display_name ), $user->ID );
 }

@@ -25,7 +25,7 @@ const SUBJECT_LENGTH = 150;
 /**
  * Renders an occasion in the recipient's language.
  */
-function render( Occasion $occasion ): Rendered {
+function render( Occasion|PersonalOccasion $occasion ): Rendered {
 	return in_locale(
 		$occasion->to->locale,
 		static function () use ( $occasion ): Rendered {
@@ -71,9 +71,9 @@ function site_locale(): string {
  *
  * @return array{string, string} Address and name.
  */
-function reply_to( Occasion $occasion, Message $message ): array {
-	$company = $message->answer_to_company ? \Klacht\Company\company_email( $occasion->case->company_id ) : '';
-	if ( is_email( $company ) !== false ) {
+function reply_to( Occasion|PersonalOccasion $occasion, Message $message ): array {
+	$company = $message->answer_to_company && $occasion instanceof Occasion ? \Klacht\Company\company_email( $occasion->case->company_id ) : '';
+	if ( $occasion instanceof Occasion && is_email( $company ) !== false ) {
 		return [ $company, company_name( $occasion->case ) ];
 	}
 	$editors = \Klacht\editors_address();
@@ -85,9 +85,8 @@ function reply_to( Occasion $occasion, Message $message ): array {
  *
  * @return list<array{string, string, string}>
  */
-function blocks( Occasion $occasion, Message $message, string $reply_name ): array {
-	$case   = $occasion->case;
-	$safe   = static fn( string $text ): string => is_unproven( $occasion ) ? without_addresses( $text ) : $text;
+function blocks( Occasion|PersonalOccasion $occasion, Message $message, string $reply_name ): array {
+	$case   = $occasion instanceof Occasion ? $occasion->case : null;
 	$blocks = $message->typed ? [] : [ [ 'paragraph', greeting_of( $occasion ), '' ] ];
 	foreach ( $message->opening as $text ) {
 		$blocks[] = [ 'paragraph', $text, '' ];
@@ -99,26 +98,42 @@ function blocks( Occasion $occasion, Message $message, string $reply_name ): arr
 	foreach ( $message->closing as $text ) {
 		$blocks[] = [ 'paragraph', $text, '' ];
 	}
-	if ( $message->answer_to_company && $reply_name === company_name( $case ) ) {
+	if ( $case !== null && $message->answer_to_company && $reply_name === company_name( $case ) ) {
 		$blocks[] = [ 'paragraph', answer_goes_to( $reply_name ), '' ];
 	}
 	foreach ( $message->links as $link ) {
 		$blocks[] = [ 'link', $link->label, $link->url ];
 	}
-	$blocks[] = [ 'fact', __( 'ID', 'klacht' ), (string) $case->id ];
-	$blocks[] = [ 'fact', __( 'Title', 'klacht' ), $safe( one_line( $case->title ) ) ];
-	if ( $message->with_story ) {
-		$blocks[] = [ 'fact', __( 'Story', 'klacht' ), $safe( story( $case ) ) ];
+	foreach ( $occasion instanceof Occasion ? complaint_facts( $occasion, $message->with_story ) : $message->facts as $name => $value ) {
+		$blocks[] = [ 'fact', $name, $value ];
 	}
 	$blocks[] = [ 'small', reason_of_sending( $occasion ), '' ];
 	return $blocks;
 }
 
 /**
+ * Which complaint a mail is about.
+ *
+ * @return array<string, string> Name => value.
+ */
+function complaint_facts( Occasion $occasion, bool $with_story ): array {
+	$case = $occasion->case;
+	$safe = static fn( string $text ): string => is_unproven( $occasion ) ? without_addresses( $text ) : $text;
+	return [
+		__( 'ID', 'klacht' )    => (string) $case->id,
+		__( 'Title', 'klacht' ) => $safe( one_line( $case->title ) ),
+	] + ( $with_story ? [ __( 'Story', 'klacht' ) => $safe( story( $case ) ) ] : [] );
+}
+
+/**
  * Nobody is called by name at an address that anybody could have filled in.
  */
-function greeting_of( Occasion $occasion ): string {
-	return is_unproven( $occasion ) ? __( 'Hello,', 'klacht' ) : greeting( $occasion->to, $occasion->case );
+function greeting_of( Occasion|PersonalOccasion $occasion ): string {
+	return match ( true ) {
+		to_anybodys_address( $occasion->template ) => __( 'Hello,', 'klacht' ),
+		$occasion instanceof Occasion              => is_unproven( $occasion ) ? __( 'Hello,', 'klacht' ) : greeting( $occasion->to, $occasion->case ),
+		default                                    => greet_by_name( $occasion->to ),
+	};
 }
 
 /**

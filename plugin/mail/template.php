@@ -39,4 +39,18 @@ enum Template: string {
 	case CompanyMail = 'company_mail';
 	/** M18, to a guest: new links. */
 	case FollowLink = 'follow_link';
+	/** An account was made: its owner chooses a password, and so confirms the address. */
+	case ChoosePassword = 'choose_password';
+	/** Somebody wanted an account with an address that has one. */
+	case HasAccount = 'has_account';
+
+	/**
+	 * Whether the mail is about a person and no complaint.
+	 */
+	public function is_personal(): bool {
+		return match ( $this ) {
+			self::ChoosePassword, self::HasAccount => true,
+			default                                => false,
+		};
+	}
 }

@@ -115,20 +115,34 @@ function greeting( Recipient $to, ComplaintCase $case ): string {
 	if ( $to->side === Side::Company ) {
 		return sprintf( /* translators: %s: company */ __( 'Dear people of %s,', 'klacht' ), company_name( $case ) );
 	}
+	return greet_by_name( $to );
+}
+
+function greet_by_name( Recipient $to ): string {
 	return $to->name === '' ? __( 'Hello,', 'klacht' ) : sprintf( /* translators: %s: name of a person */ __( 'Dear %s,', 'klacht' ), $to->name );
+}
+
+/**
+ * Whether a mail goes to an address that anybody could have filled in.
+ */
+function to_anybodys_address( Template $template ): bool {
+	return in_array( $template, [ Template::Confirm, Template::ChoosePassword, Template::HasAccount ], true );
 }
 
 /**
  * Why somebody gets this mail.
  */
-function reason_of_sending( Occasion $occasion ): string {
-	$case = $occasion->case;
-	if ( $occasion->template === Template::Confirm ) {
+function reason_of_sending( Occasion|PersonalOccasion $occasion ): string {
+	if ( to_anybodys_address( $occasion->template ) ) {
 		return sprintf( /* translators: %s: site */ __( 'You get this e-mail because somebody filled in this address on %s.', 'klacht' ), site_name() );
 	}
 	if ( $occasion->template === Template::FollowLink ) {
 		return sprintf( /* translators: %s: site */ __( 'You get this e-mail because somebody asked for new links for this address on %s.', 'klacht' ), site_name() );
 	}
+	if ( $occasion instanceof PersonalOccasion ) {
+		return sprintf( /* translators: %s: site */ __( 'You get this e-mail because you have an account on %s.', 'klacht' ), site_name() );
+	}
+	$case = $occasion->case;
 	return match ( $occasion->to->side ) {
 		Side::Reporter => sprintf( /* translators: 1: 'your complaint', 2: site */ __( 'You get this e-mail because you sent in %1$s on %2$s.', 'klacht' ), yours( $case ), site_name() ),
 		Side::Company  => $occasion->to->user_id > 0

@@ -8,7 +8,6 @@ declare(strict_types=1);
 namespace Klacht\Mail;
 
 use Klacht\Storage\StorageError;
-use function Klacht\Complaint\find_case;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\insert_all;
 use function Klacht\Storage\now;
@@ -126,16 +125,11 @@ function try_letter( array $letter ): Outcome {
  * @throws StorageError
  */
 function deliver( array $letter ): Outcome {
-	$template = Template::tryFrom( (string) $letter['template'] );
-	$case     = find_case( (int) $letter['complaint_id'] );
-	if ( $template === null || $case === null ) {
-		throw new Undeliverable( State::Cancelled, __( 'The complaint no longer exists.', 'klacht' ) );
-	}
 	if ( backoff( (int) $letter['attempts'] ) === null ) {
 		throw new Undeliverable( State::Dead, __( 'Sending it was cut off again and again.', 'klacht' ) );
 	}
-	$to       = find_recipient( (string) $letter['recipient_ref'], $case );
-	$occasion = find_occasion( $letter, $template, $case, $to );
+	$occasion = occasion_of( $letter );
+	$to       = $occasion->to;
 	if ( ! take_place( $to->address ) ) {
 		put_off( $letter );
 		return Outcome::Passed;
@@ -144,7 +138,9 @@ function deliver( array $letter ): Outcome {
 		give_place_back( $to->address );
 		return Outcome::Passed;
 	}
-	tell_other_administrators( $letter, $to, $case );
+	if ( $occasion instanceof Occasion ) {
+		tell_other_administrators( $letter, $to, $occasion->case );
+	}
 	try {
 		send( $to, render( $occasion ), (int) $letter['id'] );
 	} catch ( \Throwable $failure ) {

@@ -42,6 +42,15 @@ final class Statement {
  * @throws \Klacht\Complaint\CommandError 400 without a company, 409
  */
 function approve( ComplaintCase $case, Actor $editor, int $company_id = 0 ): ComplaintCase {
+	return change( approval( $case, $editor, $company_id ) );
+}
+
+/**
+ * The change of an approval, checked and not yet made.
+ *
+ * @throws \Klacht\Complaint\CommandError 400 without a company, 409
+ */
+function approval( ComplaintCase $case, Actor $editor, int $company_id ): Change {
 	if ( $case->moderation !== Moderation::Pending ) {
 		throw illegal_move();
 	}
@@ -50,19 +59,17 @@ function approve( ComplaintCase $case, Actor $editor, int $company_id = 0 ): Com
 	}
 	$company = $company_id > 0 ? $company_id : $case->company_id;
 	require_company( $company );
-	return change(
-		new Change(
-			$case,
-			$editor,
-			Event::Approved,
-			[
-				'moderation' => Moderation::Approved->value,
-				'company_id' => $company,
-				'turn'       => Turn::Company->value,
-			],
-			letters: [ new Letter( Template::Published, 'reporter' ), new Letter( Template::NewComplaint, 'company' ) ],
-			also: [ 'decision' => decision( $editor, Decision::Approve, new Statement() ) ],
-		)
+	return new Change(
+		$case,
+		$editor,
+		Event::Approved,
+		[
+			'moderation' => Moderation::Approved->value,
+			'company_id' => $company,
+			'turn'       => Turn::Company->value,
+		],
+		letters: [ new Letter( Template::Published, 'reporter' ), new Letter( Template::NewComplaint, 'company' ) ],
+		also: [ 'decision' => decision( $editor, Decision::Approve, new Statement() ) ],
 	);
 }
 
@@ -72,8 +79,15 @@ function approve( ComplaintCase $case, Actor $editor, int $company_id = 0 ): Com
  * @throws \Klacht\Complaint\CommandError 400, 409
  */
 function reject( ComplaintCase $case, Actor $editor, Statement $why ): ComplaintCase {
+	return change( rejection( $case, $editor, $why ) );
+}
+
+/**
+ * @throws \Klacht\Complaint\CommandError 400
+ */
+function rejection( ComplaintCase $case, Actor $editor, Statement $why ): Change {
 	require_statement( $why, true );
-	return decided( $case, $editor, Decision::Reject, Event::Rejected, Moderation::Rejected, $why, [ [ Template::Rejected, 'reporter' ] ] );
+	return founded( $case, $editor, Decision::Reject, Event::Rejected, Moderation::Rejected, $why, [ [ Template::Rejected, 'reporter' ] ] );
 }
 
 /**
@@ -82,8 +96,15 @@ function reject( ComplaintCase $case, Actor $editor, Statement $why ): Complaint
  * @throws \Klacht\Complaint\CommandError 400, 409
  */
 function remove( ComplaintCase $case, Actor $editor, Statement $why ): ComplaintCase {
+	return change( removal( $case, $editor, $why ) );
+}
+
+/**
+ * @throws \Klacht\Complaint\CommandError 400
+ */
+function removal( ComplaintCase $case, Actor $editor, Statement $why ): Change {
 	require_statement( $why, true );
-	return decided( $case, $editor, Decision::Remove, Event::Removed, Moderation::Removed, $why, [ [ Template::Removed, 'reporter' ], [ Template::Removed, 'company' ] ] );
+	return founded( $case, $editor, Decision::Remove, Event::Removed, Moderation::Removed, $why, [ [ Template::Removed, 'reporter' ], [ Template::Removed, 'company' ] ] );
 }
 
 /**
@@ -92,11 +113,18 @@ function remove( ComplaintCase $case, Actor $editor, Statement $why ): Complaint
  * @throws \Klacht\Complaint\CommandError 400, 409
  */
 function restore( ComplaintCase $case, Actor $editor, Statement $why ): ComplaintCase {
+	return change( restoration( $case, $editor, $why ) );
+}
+
+/**
+ * @throws \Klacht\Complaint\CommandError 400, 409
+ */
+function restoration( ComplaintCase $case, Actor $editor, Statement $why ): Change {
 	if ( $case->moderation !== Moderation::Removed ) {
 		throw illegal_move();
 	}
 	require_statement( $why, false );
-	return decided( $case, $editor, Decision::Restore, Event::Restored, Moderation::Approved, $why, [ [ Template::Restored, 'reporter' ], [ Template::Restored, 'company' ] ] );
+	return founded( $case, $editor, Decision::Restore, Event::Restored, Moderation::Approved, $why, [ [ Template::Restored, 'reporter' ], [ Template::Restored, 'company' ] ] );
 }
 
 /**
@@ -105,22 +133,27 @@ function restore( ComplaintCase $case, Actor $editor, Statement $why ): Complain
  * @throws \Klacht\Complaint\CommandError 400, 409
  */
 function merge( ComplaintCase $case, Actor $editor, int $into ): ComplaintCase {
+	return change( merger( $case, $editor, $into ) );
+}
+
+/**
+ * @throws \Klacht\Complaint\CommandError 400
+ */
+function merger( ComplaintCase $case, Actor $editor, int $into ): Change {
 	$target = \Klacht\Complaint\find_case( $into );
 	if ( $target === null || ! $target->is_public() || $into === $case->id ) {
 		throw invalid_fields( [ 'into' => __( 'Choose another published complaint.', 'klacht' ) ] );
 	}
-	return change(
-		new Change(
-			$case,
-			$editor,
-			Event::Merged,
-			[
-				'moderation'  => Moderation::Merged->value,
-				'merged_into' => $into,
-				'turn'        => Turn::Nobody->value,
-			],
-			also: [ 'decision' => decision( $editor, Decision::Merge, new Statement() ) ],
-		)
+	return new Change(
+		$case,
+		$editor,
+		Event::Merged,
+		[
+			'moderation'  => Moderation::Merged->value,
+			'merged_into' => $into,
+			'turn'        => Turn::Nobody->value,
+		],
+		also: [ 'decision' => decision( $editor, Decision::Merge, new Statement() ) ],
 	);
 }
 
@@ -130,44 +163,47 @@ function merge( ComplaintCase $case, Actor $editor, int $into ): ComplaintCase {
  * @throws \Klacht\Complaint\CommandError 400, 409
  */
 function move( ComplaintCase $case, Actor $editor, int $company_id ): ComplaintCase {
+	return change( relocation( $case, $editor, $company_id ) );
+}
+
+/**
+ * @throws \Klacht\Complaint\CommandError 400, 409
+ */
+function relocation( ComplaintCase $case, Actor $editor, int $company_id ): Change {
 	require_company( $company_id );
 	if ( ! in_array( $case->moderation, [ Moderation::Approved, Moderation::Pending ], true ) || $company_id === $case->company_id ) {
 		throw illegal_move();
 	}
-	return change(
-		new Change(
-			$case,
-			$editor,
-			Event::Moved,
-			[
-				'company_id'   => $company_id,
-				'product_id'   => 0,
-				'product_name' => '',
-				'assignee_id'  => 0,
-			],
-			letters: $case->is_public() ? [ new Letter( Template::NewComplaint, 'company' ) ] : [],
-			also: [ 'decision' => decision( $editor, Decision::Move, new Statement() ) ],
-		)
+	return new Change(
+		$case,
+		$editor,
+		Event::Moved,
+		[
+			'company_id'   => $company_id,
+			'product_id'   => 0,
+			'product_name' => '',
+			'assignee_id'  => 0,
+		],
+		letters: $case->is_public() ? [ new Letter( Template::NewComplaint, 'company' ) ] : [],
+		also: [ 'decision' => decision( $editor, Decision::Move, new Statement() ) ],
 	);
 }
 
 /**
- * A decision with a statement of reasons.
+ * The change of a decision with a statement of reasons.
  *
  * @param list<array{Template, string}> $mails Each names the row of `decisions` that it tells of.
  */
-function decided( ComplaintCase $case, Actor $editor, Decision $decision, Event $event, Moderation $to, Statement $why, array $mails ): ComplaintCase {
+function founded( ComplaintCase $case, Actor $editor, Decision $decision, Event $event, Moderation $to, Statement $why, array $mails ): Change {
 	$letters = array_map( static fn( array $mail ): Letter => new Letter( $mail[0], $mail[1] ), $mails );
-	return change(
-		new Change(
-			$case,
-			$editor,
-			$event,
-			[ 'moderation' => $to->value ],
-			$why->reason === null ? [] : [ 'reason' => $why->reason->value ],
-			$letters,
-			also: [ 'decision' => decision( $editor, $decision, $why ) ],
-		)
+	return new Change(
+		$case,
+		$editor,
+		$event,
+		[ 'moderation' => $to->value ],
+		$why->reason === null ? [] : [ 'reason' => $why->reason->value ],
+		$letters,
+		also: [ 'decision' => decision( $editor, $decision, $why ) ],
 	);
 }
 
@@ -177,18 +213,24 @@ function decided( ComplaintCase $case, Actor $editor, Decision $decision, Event 
  * @return callable(int): int
  */
 function decision( Actor $editor, Decision $decision, Statement $why ): callable {
-	return static fn( int $complaint_id ): int => insert(
-		'decisions',
-		[
-			'complaint_id' => $complaint_id,
-			'editor_id'    => $editor->user_id,
-			'decision'     => $decision->value,
-			'reason'       => $why->reason->value ?? '',
-			'law'          => $why->law,
-			'explanation'  => $why->explanation,
-			'created'      => sql_time( now() ),
-		]
-	);
+	return static fn( int $complaint_id ): int => insert( 'decisions', decision_row( $complaint_id, $editor, $decision, $why ) );
+}
+
+/**
+ * A row of `decisions`.
+ *
+ * @return non-empty-array<string, string|int>
+ */
+function decision_row( int $complaint_id, Actor $editor, Decision $decision, Statement $why ): array {
+	return [
+		'complaint_id' => $complaint_id,
+		'editor_id'    => $editor->user_id,
+		'decision'     => $decision->value,
+		'reason'       => $why->reason->value ?? '',
+		'law'          => $why->law,
+		'explanation'  => $why->explanation,
+		'created'      => sql_time( now() ),
+	];
 }
 
 /**

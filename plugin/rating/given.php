@@ -16,20 +16,6 @@ use function Klacht\Storage\row;
 use const Klacht\Rest\CRITERIA;
 
 /**
- * The criteria as people read them.
- *
- * @return array<string, string>
- */
-function criteria_labels(): array {
-	return [
-		'speed'    => __( 'Speed of the reaction', 'klacht' ),
-		'kindness' => __( 'Kindness', 'klacht' ),
-		'clarity'  => __( 'Clear explanation', 'klacht' ),
-		'solution' => __( 'The solution', 'klacht' ),
-	];
-}
-
-/**
  * What was given, by the criterion's label. The solution is left out where there was none.
  *
  * @param array<string, string|null> $rating Row of `ratings`.

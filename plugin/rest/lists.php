@@ -78,8 +78,9 @@ function case_filters(): array {
  * The query a request asks within a scope.
  *
  * @param array<string, string|int> $scope
+ * @param list<string>              $moderations Any of these states; [] for all of the scope.
  */
-function case_query( \WP_REST_Request $request, array $scope, bool $descending = true ): CaseQuery {
+function case_query( \WP_REST_Request $request, array $scope, bool $descending = true, array $moderations = [] ): CaseQuery {
 	$filters = [];
 	foreach ( [ 'status' => 'status', 'type' => 'type', 'product' => 'product_id', 'assignee' => 'assignee_id', 'turn' => 'turn' ] as $param => $column ) {
 		$value = $request->get_param( $param );
@@ -99,7 +100,8 @@ function case_query( \WP_REST_Request $request, array $scope, bool $descending =
 		is_bool( $graded ) ? $graded : null,
 		trim( text_param( $request, 'search' ) ),
 		read_cursor( text_param( $request, 'cursor' ), $order ),
-		max( 1, int_param( $request, 'per_page' ) )
+		max( 1, int_param( $request, 'per_page' ) ),
+		$moderations
 	);
 }
 

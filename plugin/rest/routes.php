@@ -152,7 +152,7 @@ function explained( Conflict $conflict, \WP_REST_Request $request ): CommandErro
 		$conflict->status,
 		[
 			'current' => complaint_item( $case, $side ),
-			'changes' => changes_since( $case, $conflict->known, knows_staff( $side ) ),
+			'changes' => changes_since( $case, $conflict->known, knows_staff( $side ), $side === Side::Editor ),
 		]
 	);
 }
@@ -204,6 +204,7 @@ function register_all(): void {
 	\Klacht\Handling\register_routes();
 	\Klacht\Rating\register_routes();
 	\Klacht\Company\register_routes();
+	\Klacht\Access\register_routes();
 }
 
 /**

@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace Klacht\Rest;
 
+use Klacht\Complaint\Delivery;
 use Klacht\Complaint\Event;
 use Klacht\Complaint\MessageKind;
 use Klacht\Complaint\Moderation;
@@ -243,11 +244,7 @@ function message_schema(): array {
 			'subject'    => text(),
 			'body'       => text(),
 			'visibility' => one_of( Visibility::class ),
-			'delivery'   => [
-				'type'        => [ 'string', 'null' ],
-				'enum'        => [ 'waiting', 'sent', 'failed', null ],
-				'description' => 'How far the mail is; null when none goes out.',
-			],
+			'delivery'   => nullable( one_of( Delivery::class, 'How far the mail is; null when none goes out.' ) ),
 			'created'    => instant(),
 		],
 		null,

@@ -17,6 +17,9 @@ const SEARCH_LIMIT = 2000;
 /** Columns that a filter may compare, each the last but one of an index of its scope. */
 const FILTER_COLUMNS = [ 'status', 'type', 'product_id', 'assignee_id', 'turn' ];
 
+/** What a scan looks at. */
+const SCAN_COLUMNS = 'c.complaint_id, c.created, c.grade, c.moderation, c.status, c.type, c.product_id, c.assignee_id, c.turn, c.title';
+
 /** What a list is asked. */
 final class CaseQuery {
 	/**
@@ -28,6 +31,7 @@ final class CaseQuery {
 	 * @param bool|null                 $graded  With or without a grade; null for both.
 	 * @param string                    $search  A number, or words of the title.
 	 * @param array{string, int}|null   $cursor  The sort value and id of the last row seen.
+	 * @param list<string>              $moderations Of a reporter's own: any of these states. No index serves it, so it is scanned for.
 	 */
 	public function __construct(
 		public readonly array $scope,
@@ -40,6 +44,7 @@ final class CaseQuery {
 		public readonly string $search = '',
 		public readonly ?array $cursor = null,
 		public readonly int $per_page = 20,
+		public readonly array $moderations = [],
 	) {}
 
 	/**
@@ -47,7 +52,7 @@ final class CaseQuery {
 	 */
 	public function is_indexed(): bool {
 		$names = array_keys( $this->filters );
-		if ( $this->search !== '' || count( $names ) > 1 ) {
+		if ( $this->search !== '' || $this->moderations !== [] || count( $names ) > 1 ) {
 			return false;
 		}
 		if ( $this->order === 'grade' ) {
@@ -123,7 +128,7 @@ function scanned_page( CaseQuery $query ): CasePage {
 	$limit   = $query->search === '' ? SCAN_LIMIT : SEARCH_LIMIT;
 	$served  = array_slice( array_intersect_key( $query->filters, isset( $query->scope['company_id'] ) && $query->order === 'created' ? array_flip( FILTER_COLUMNS ) : [] ), 0, 1, true );
 	$where   = conditions( $query, $served );
-	$scanned = rows( 'SELECT c.complaint_id, c.created, c.grade, c.status, c.type, c.product_id, c.assignee_id, c.turn, c.title FROM {cases} c' . index_for( $query, $served ) . " WHERE $where " . ordering( $query ) . ' LIMIT %d', $limit );
+	$scanned = rows( 'SELECT ' . SCAN_COLUMNS . ' FROM {cases} c' . index_for( $query, $served ) . " WHERE $where " . ordering( $query ) . ' LIMIT %d', $limit );
 	$needle  = fold_text( $query->search );
 	$ids     = [];
 	$last    = null;
@@ -146,7 +151,7 @@ function scanned_page( CaseQuery $query ): CasePage {
  */
 function by_number( CaseQuery $query ): ?CasePage {
 	$where = conditions( new CaseQuery( $query->scope ), [] );
-	$row   = row( "SELECT c.complaint_id, c.created, c.grade, c.status, c.type, c.product_id, c.assignee_id, c.turn, c.title FROM {cases} c WHERE $where AND c.complaint_id = %d", (int) $query->search );
+	$row   = row( 'SELECT ' . SCAN_COLUMNS . " FROM {cases} c WHERE $where AND c.complaint_id = %d", (int) $query->search );
 	return $row !== null && matches( $row, $query, '' ) ? new CasePage( full_rows( [ (int) $row['complaint_id'] ] ), null ) : null;
 }
 
@@ -162,7 +167,8 @@ function matches( array $row, CaseQuery $query, string $needle ): bool {
 		}
 	}
 	$created = (string) $row['created'];
-	return ( $query->graded === null || $query->graded === ( (int) $row['grade'] > 0 ) )
+	return ( $query->moderations === [] || in_array( $row['moderation'], $query->moderations, true ) )
+		&& ( $query->graded === null || $query->graded === ( (int) $row['grade'] > 0 ) )
 		&& ( $query->after === null || $created >= $query->after )
 		&& ( $query->before === null || $created < $query->before )
 		&& ( $needle === '' || str_contains( fold_text( (string) $row['title'] ), $needle ) );

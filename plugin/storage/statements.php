@@ -48,6 +48,19 @@ function table( string $name ): string {
 }
 
 /**
+ * The full name of one of core's tables.
+ */
+function core_table( string $name ): string {
+	$db = db();
+	return match ( $name ) {
+		// The sites of a network share these.
+		'users'    => $db->users,
+		'usermeta' => $db->usermeta,
+		default    => $db->prefix . $name,
+	};
+}
+
+/**
  * Prepares a statement; `{cases}` becomes our table, `{wp.posts}` core's.
  *
  * @param list<scalar|null> $args Values for the %d, %s, %f and %i of the statement; null needs `%s` written through null_or().
@@ -56,7 +69,7 @@ function statement( string $sql, array $args ): string {
 	$db  = db();
 	$sql = (string) preg_replace_callback(
 		'/\{(wp\.)?([a-z_]+)\}/',
-		static fn( array $m ): string => '`' . ( $m[1] === '' ? table( $m[2] ) : ( $m[2] === 'users' ? $db->users : $db->prefix . $m[2] ) ) . '`',
+		static fn( array $m ): string => '`' . ( $m[1] === '' ? table( $m[2] ) : core_table( $m[2] ) ) . '`',
 		$sql
 	);
 	if ( $args === [] ) {

@@ -25,6 +25,7 @@ use function Klacht\Complaint\get_case;
 use function Klacht\Complaint\not_found;
 use function Klacht\Handling\with_current;
 use function Klacht\Rest\boolean;
+use function Klacht\Rest\case_item;
 use function Klacht\Rest\case_query;
 use function Klacht\Rest\check_version;
 use function Klacht\Rest\closed_object;
@@ -48,6 +49,9 @@ use function Klacht\Rest\text_param;
 use function Klacht\Rest\version_arg;
 use function Klacht\Storage\list_cases;
 use const Klacht\Rest\CONTACT_FIELDS;
+
+/** How many similar complaints GET /similar names. */
+const SIMILAR_SHOWN = 3;
 
 /**
  * Registers the routes of this step.
@@ -85,7 +89,22 @@ function register_routes(): void {
 	);
 	route( '/complaints/(?P<id>\d+)/name-visibility', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_name_visibility', $token + [ 'hide_name' => required( boolean() ) ] ) ], $complaint );
 	route( '/complaints/(?P<id>\d+)/withdrawals', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_withdrawal', $token + [ 'reason' => text( '', 0, 2000 ) ] ) ], $complaint );
-	route( '/me/complaints', [ new Endpoint( 'GET', Audience::SignedIn, __NAMESPACE__ . '\answer_own_list', collection_args() ) ], $complaint );
+	route(
+		'/similar',
+		[
+			new Endpoint(
+				'GET',
+				Audience::Anyone,
+				__NAMESPACE__ . '\answer_similar',
+				[
+					'company' => required( integer( 'Company id.', 1 ) ),
+					'title'   => required( text( 'The title of a complaint that is being written.', 0, \Klacht\Rest\LIMITS['title'][1] ) ),
+				]
+			),
+		],
+		$complaint
+	);
+	route( '/me/complaints', [ new Endpoint( 'GET', Audience::SignedIn, __NAMESPACE__ . '\answer_own_list', collection_args() + [ 'view' => one_of( OwnView::class, 'Those in these states of moderation.' ) ] ) ], $complaint );
 	route( '/me/drafts', [ new Endpoint( 'POST', Audience::SignedIn, __NAMESPACE__ . '\answer_new_draft', submission_args( false ) ) ], $complaint );
 	route(
 		'/me/drafts/(?P<id>\d+)',
@@ -291,8 +310,19 @@ function answer_withdrawal( \WP_REST_Request $request ): array {
 	return complaint_item( with_current( $case, static fn( ComplaintCase $case ): ComplaintCase => withdraw( $case, $actor ) ), Side::Reporter );
 }
 
+/**
+ * Published complaints like the one that is being written.
+ *
+ * @return list<array<string, mixed>>
+ */
+function answer_similar( \WP_REST_Request $request ): array {
+	$cases = similar_cases( int_param( $request, 'company' ), text_param( $request, 'title' ), SIMILAR_SHOWN );
+	return array_map( static fn( ComplaintCase $case ): array => case_item( $case, null ), $cases );
+}
+
 function answer_own_list( \WP_REST_Request $request ): \WP_REST_Response {
-	$page = list_cases( case_query( $request, [ 'reporter_id' => get_current_user_id() ] ) );
+	$view = OwnView::tryFrom( text_param( $request, 'view' ) );
+	$page = list_cases( case_query( $request, [ 'reporter_id' => get_current_user_id() ], moderations: $view === null ? [] : array_column( $view->moderations(), 'value' ) ) );
 	_prime_post_caches( array_values( array_unique( array_map( static fn( array $row ): int => $row[0]->company_id, $page->rows ) ) ), false, false );
 	return page_response( $request, $page, Side::Reporter );
 }

@@ -16,14 +16,19 @@ import type {
 	CaseSummary,
 	ContactView,
 	Counts,
+	DossierEntry,
+	Message,
+	MessageKind,
+	NewMessage,
 	Product,
 	ProductChoice,
+	ThreadPage,
 	Transition,
 } from './types';
 
 const TIMEOUT = 30_000;
 
-interface Request {
+export interface Request {
 	path: string;
 	method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	data?: object;
@@ -65,7 +70,7 @@ async function attempt( request: Request ): Promise< Response > {
 	}
 }
 
-async function send( request: Request ): Promise< Response > {
+export async function send( request: Request ): Promise< Response > {
 	try {
 		return await attempt( request );
 	} catch ( error ) {
@@ -80,7 +85,7 @@ async function send( request: Request ): Promise< Response > {
 	}
 }
 
-async function bodyOf< T >( response: Response ): Promise< T > {
+export async function bodyOf< T >( response: Response ): Promise< T > {
 	try {
 		return ( await response.json() ) as T;
 	} catch {
@@ -125,22 +130,36 @@ export function parseCounts( header: string | null ): Counts | null {
 	return found ? counts : null;
 }
 
-export async function fetchCases( query: CaseQuery ): Promise< CasePage > {
-	const response = await send( {
-		path: addQueryArgs( '/klacht/v1/cases', { ...query } ),
-	} );
-	const items = await bodyOf< CaseSummary[] >( response );
-	if ( ! Array.isArray( items ) ) {
-		throw invalidAnswerError( response.status );
-	}
+/**
+ * How many there are, where the server knows.
+ *
+ * @param response A list's answer.
+ */
+export function totalOf( response: Response ): number | null {
 	const total = Number.parseInt(
 		response.headers.get( 'X-WP-Total' ) ?? '',
 		10
 	);
+	return Number.isNaN( total ) ? null : total;
+}
+
+async function itemsOf< T >( response: Response ): Promise< T[] > {
+	const items = await bodyOf< T[] >( response );
+	if ( ! Array.isArray( items ) ) {
+		throw invalidAnswerError( response.status );
+	}
+	return items;
+}
+
+export async function fetchCases( query: CaseQuery ): Promise< CasePage > {
+	const response = await send( {
+		path: addQueryArgs( '/klacht/v1/cases', { ...query } ),
+	} );
+	const items = await itemsOf< CaseSummary >( response );
 	return {
 		items,
 		next: nextCursor( response.headers.get( 'Link' ) ),
-		total: Number.isNaN( total ) ? null : total,
+		total: totalOf( response ),
 		counts: parseCounts( response.headers.get( 'X-Klacht-Counts' ) ),
 		searchedTo: response.headers.get( 'X-Klacht-Searched-To' ),
 	};
@@ -157,7 +176,7 @@ export async function fetchCase( id: number ): Promise< Case > {
  * @param path   Route.
  * @param data   Body.
  */
-function command< T >(
+export function command< T >(
 	method: 'PUT' | 'POST',
 	path: string,
 	data: object
@@ -174,6 +193,39 @@ function command< T >(
 				} )
 			)
 	);
+}
+
+async function fetchThread< T >(
+	path: string,
+	query: Record< string, unknown >
+): Promise< ThreadPage< T > > {
+	const response = await send( { path: addQueryArgs( path, query ) } );
+	return {
+		items: await itemsOf< T >( response ),
+		next: nextCursor( response.headers.get( 'Link' ) ),
+	};
+}
+
+export function fetchMessages(
+	id: number,
+	kind: MessageKind[],
+	cursor?: string
+): Promise< ThreadPage< Message > > {
+	return fetchThread( `/klacht/v1/cases/${ id }/messages`, { kind, cursor } );
+}
+
+export function fetchDossier(
+	id: number,
+	cursor?: string
+): Promise< ThreadPage< DossierEntry > > {
+	return fetchThread( `/klacht/v1/cases/${ id }/dossier`, { cursor } );
+}
+
+export function postMessage(
+	id: number,
+	message: NewMessage
+): Promise< Message > {
+	return command( 'POST', `/klacht/v1/cases/${ id }/messages`, message );
 }
 
 export function transitionCase(

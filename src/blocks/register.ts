@@ -8,7 +8,10 @@ import type { ComponentType } from 'react';
  * @param name Of block.json.
  * @param edit Shows it in the editor.
  */
-export function register( name: string, edit: ComponentType ): void {
+export function register< Props >(
+	name: string,
+	edit: ComponentType< Props >
+): void {
 	registerBlockType( name, { edit } as unknown as Omit<
 		BlockConfiguration,
 		'name'

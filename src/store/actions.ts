@@ -1,33 +1,24 @@
 import {
 	fetchCase,
 	fetchCases,
+	postMessage,
 	putProduct,
 	transitionCase,
 	viewContact,
 } from '../api/client';
-import { ApiError } from '../api/errors';
 import type {
 	Case,
 	CaseQuery,
 	ContactView,
+	Message,
+	NewMessage,
 	ProductChoice,
 	SolutionKind,
 } from '../api/types';
-import { queryKey } from './selectors';
-import type { Action, Item } from './state';
-
-interface ThunkArgs {
-	dispatch: ( ( action: Action ) => unknown ) & {
-		invalidateResolutionForStoreSelector: ( selector: string ) => unknown;
-	};
-	select: { getItems: () => Record< number, Item > };
-}
-
-type Thunk< T > = ( args: ThunkArgs ) => Promise< T >;
-
-export function receiveCase( item: Case ): Action {
-	return { type: 'RECEIVE_CASE', item };
-}
+import { groupOf, queryKey, threadKey } from './selectors';
+import { receiveCase, refresh } from './refresh';
+import { readDossier, readMessages } from './threads';
+import type { Thunk, ThunkArgs } from './thunk';
 
 /**
  * The version a command is about: what this page shows, unless the person has just been shown newer.
@@ -46,8 +37,9 @@ function versionOf( select: ThunkArgs[ 'select' ], id: number ): number {
 function changed( item: Case ): Thunk< Case > {
 	return async ( { dispatch } ) => {
 		dispatch( receiveCase( item ) );
-		// Which lists it belongs to has changed with it.
+		// Which lists it belongs to has changed with it, and its timeline has grown.
 		dispatch.invalidateResolutionForStoreSelector( 'getPage' );
+		dispatch.invalidateResolution( 'getDossier', [ item.id ] );
 		return item;
 	};
 }
@@ -95,7 +87,38 @@ export function setProduct(
 			version ?? versionOf( args.select, id )
 		);
 		args.dispatch( receiveCase( item ) );
+		args.dispatch.invalidateResolution( 'getDossier', [ id ] );
 		return item;
+	};
+}
+
+/**
+ * Posts a reply, mails the reporter or writes a note. What the reporter gets moves the turn, so the complaint is read
+ * anew; and so is the list, where a colleague may have written at the same time.
+ *
+ * @param id      Complaint.
+ * @param message What is written.
+ */
+export function sendMessage(
+	id: number,
+	message: NewMessage
+): Thunk< Message > {
+	return async ( args ) => {
+		const { dispatch } = args;
+		const group = groupOf( message.kind );
+		const written = await postMessage( id, message );
+		dispatch( {
+			type: 'RECEIVE_MESSAGE',
+			key: threadKey( id, group ),
+			message: written,
+		} );
+		dispatch.invalidateResolution( 'getMessages', [ id, group ] );
+		dispatch.invalidateResolution( 'getDossier', [ id ] );
+		if ( message.kind !== 'note' ) {
+			dispatch.invalidateResolutionForStoreSelector( 'getPage' );
+			void refresh( id )( args );
+		}
+		return written;
 	};
 }
 
@@ -113,25 +136,10 @@ export function openContact( id: number ): Thunk< ContactView > {
 		try {
 			const contact = await opening;
 			dispatch( { type: 'RECEIVE_CONTACT', id, contact } );
+			dispatch.invalidateResolution( 'getDossier', [ id ] );
 			return contact;
 		} finally {
 			openings.delete( id );
-		}
-	};
-}
-
-/** Shows what is newer than this page after a refusal that says the page is old. */
-export function refresh( id: number ): Thunk< Case | null > {
-	return async ( { dispatch } ) => {
-		try {
-			const item = await fetchCase( id );
-			dispatch( receiveCase( item ) );
-			return item;
-		} catch ( error ) {
-			if ( error instanceof ApiError ) {
-				return null;
-			}
-			throw error;
 		}
 	};
 }
@@ -148,4 +156,6 @@ export const resolvers = {
 		async ( { dispatch } ) => {
 			dispatch( receiveCase( await fetchCase( id ) ) );
 		},
+	getMessages: readMessages,
+	getDossier: readDossier,
 };

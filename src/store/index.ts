@@ -1,15 +1,25 @@
 import { createReduxStore } from '@wordpress/data';
 import {
 	openContact,
-	receiveCase,
-	refresh,
 	resolveCase,
 	resolvers,
+	sendMessage,
 	setProduct,
 	takeInHand,
 } from './actions';
-import { getCase, getContact, getCounts, getItems, getPage } from './selectors';
+import { queueActions, queueResolvers, queueSelectors } from './queue';
+import { receiveCase, refresh } from './refresh';
+import {
+	getCase,
+	getContact,
+	getCounts,
+	getDossier,
+	getItems,
+	getMessages,
+	getPage,
+} from './selectors';
 import { initialState, reducer } from './state';
+import { moreDossier, moreMessages } from './threads';
 
 /**
  * Complaints as this page knows them. Errors of reading stay with their resolver
@@ -18,14 +28,27 @@ import { initialState, reducer } from './state';
 export const store = createReduxStore( 'klacht', {
 	initialState,
 	reducer,
-	selectors: { getCase, getContact, getCounts, getItems, getPage },
+	selectors: {
+		getCase,
+		getContact,
+		getCounts,
+		getDossier,
+		getItems,
+		getMessages,
+		getPage,
+		...queueSelectors,
+	},
 	actions: {
+		moreDossier,
+		moreMessages,
 		openContact,
 		receiveCase,
 		refresh,
 		resolveCase,
+		sendMessage,
 		setProduct,
 		takeInHand,
+		...queueActions,
 	},
-	resolvers,
+	resolvers: { ...resolvers, ...queueResolvers },
 } );

@@ -1,5 +1,19 @@
-import type { Case, CaseQuery, ContactView, Counts } from '../api/types';
-import { isWhole, type Item, type ListPage, type State } from './state';
+import type {
+	Case,
+	CaseQuery,
+	ContactView,
+	Counts,
+	DossierEntry,
+	Message,
+	MessageKind,
+} from '../api/types';
+import {
+	isWhole,
+	type Item,
+	type ListPage,
+	type State,
+	type Thread,
+} from './state';
 
 /**
  * The key of a list: the same question is the same key, whatever the order of its fields.
@@ -46,4 +60,35 @@ export function getContact(
 	id: number
 ): ContactView | undefined {
 	return state.contacts[ id ];
+}
+
+/** The messages that stand in one list: what the reporter reads as well, and what stays inside. */
+export const MESSAGE_GROUPS = {
+	replies: [ 'reply', 'mail' ],
+	notes: [ 'note' ],
+} satisfies Record< string, MessageKind[] >;
+
+export type MessageGroup = keyof typeof MESSAGE_GROUPS;
+
+export function groupOf( kind: MessageKind ): MessageGroup {
+	return kind === 'note' ? 'notes' : 'replies';
+}
+
+export function threadKey( id: number, group: MessageGroup ): string {
+	return `${ group } ${ id }`;
+}
+
+export function getMessages(
+	state: State,
+	id: number,
+	group: MessageGroup
+): Thread< Message > | undefined {
+	return state.messages[ threadKey( id, group ) ];
+}
+
+export function getDossier(
+	state: State,
+	id: number
+): Thread< DossierEntry > | undefined {
+	return state.dossiers[ id ];
 }

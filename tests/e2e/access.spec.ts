@@ -209,7 +209,7 @@ test( 'a reporter has no panel', async ( {
 	await answered( rest.get( 'moderation' ), 403 );
 
 	const landed = await logIn( browser, site.url, 'Onno' );
-	await expect( landed ).toHaveURL( site.url );
+	await expect( landed ).toHaveURL( `${ site.url }klacht/mijn-klachten/` );
 	await landed.context().close();
 } );
 

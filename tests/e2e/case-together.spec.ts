@@ -2,16 +2,19 @@
  * Behandelen when something comes between: a colleague who was first, a session that ended, no network.
  */
 import type { Page, Response } from '@playwright/test';
-import type { Complaint } from '../../src/api/schema.ts';
+import type { Complaint, Message } from '../../src/api/schema.ts';
 import { importComplaints, test } from './support/companies.ts';
 import { ON_PLAYGROUND, expect, PASSWORD } from './support/fixtures.ts';
 import { expectFocusSomewhere } from './support/keyboard.ts';
 import { casesOf } from './support/list.ts';
 import { answered, doors } from './support/rest.ts';
 import {
+	entries,
 	KEEP,
 	mailsAbout,
 	openCase,
+	openTab,
+	replyBox,
 	SOLUTION,
 	solutionBox,
 	statusBadge,
@@ -115,6 +118,63 @@ for ( const width of [ 1280, 360 ] ) {
 				'Uw klacht is in behandeling',
 				'Uw klacht is opgelost: geef een cijfer',
 			] );
+		} );
+
+		test( 'both reply at once: both replies land', async ( {
+			own,
+			pageAs,
+			restAs,
+			mail,
+		} ) => {
+			const complaint = await own.publish();
+			const [ lotte, karim ] = [
+				await pageAs( own.account ),
+				await pageAs( own.colleague ),
+			];
+			const replies = [ 'Antwoord van Lotte.', 'Antwoord van Karim.' ];
+			const sent = [ lotte, karim ].map( async ( page, index ) => {
+				await openCase( page, complaint, 'replies' );
+				await replyBox( page ).fill( replies[ index ] ?? '' );
+				return page;
+			} );
+			const pages = await Promise.all( sent );
+			const answers = await Promise.all(
+				pages.map( async ( page ) => {
+					const answer = page.waitForResponse(
+						( response ) =>
+							response.url().includes( '/messages' ) &&
+							response.request().method() === 'POST'
+					);
+					await page
+						.getByRole( 'button', { name: 'Plaats reactie' } )
+						.click();
+					return ( await answer ).status();
+				} )
+			);
+			expect( answers ).toEqual( [ 201, 201 ] );
+			const company = doors( await restAs( own.account ) );
+			const read = await company.get< Message[] >(
+				`cases/${ complaint.id }/messages`
+			);
+			expect( read.map( ( { body } ) => body ).toSorted() ).toEqual(
+				replies.toSorted()
+			);
+			for ( const page of pages ) {
+				await expect( replyBox( page ) ).toHaveValue( '' );
+				// Whoever looks again sees both, in the order they came.
+				await openTab( page, 'Notities' );
+				await openTab( page, 'Reacties' );
+				await expect( entries( page ) ).toContainText(
+					read.map( ( { body } ) => body )
+				);
+			}
+			for ( const text of replies ) {
+				await mail.receive( {
+					to: own.reporterEmail,
+					subject: 'Nieuwe reactie',
+					text,
+				} );
+			}
 		} );
 
 		test( 'Toch versturen, when it is still allowed', async ( {

@@ -17,7 +17,7 @@ import {
 	VISITOR,
 } from './support/form.ts';
 import { linksOf, type MailReader } from './support/mail.ts';
-import { answered } from './support/rest.ts';
+import { answered, publish } from './support/rest.ts';
 
 /** An address of this test alone. */
 const address = (): string => `wilma-${ Date.now() }@melder.example`;
@@ -210,8 +210,9 @@ for ( const { width, height, js } of [
 			await expect( page.getByLabel( 'Titel' ) ).toHaveValue( 'Top' );
 			// The browser's own back and reload as well.
 			await page.goBack();
-			await page.reload();
+			await expect( page.getByText( /Stap \d van 5/ ) ).toBeVisible();
 			await page.goto( page.url().replace( /stap=\d/, 'stap=2' ) );
+			await page.reload();
 			await expect( page.getByLabel( 'Uw verhaal' ) ).toHaveValue(
 				'Kort "maar" <krachtig>'
 			);
@@ -280,6 +281,42 @@ test.describe( 'with JavaScript', () => {
 		).toBeVisible();
 		await confirmLink( mail, email );
 		expect( await mail.find( { to: email } ) ).toHaveLength( 1 );
+	} );
+
+	test( 'it warns of personal data, and shows complaints about the same', async ( {
+		page,
+		wp,
+		restAs,
+		expectAccessible,
+	} ) => {
+		const known = await publish(
+			{
+				reporter: await restAs( 'Onno' ),
+				editor: await restAs( 'redactie' ),
+			},
+			{ title: 'Theeservies kwam in scherven aan' },
+			VISITOR.company
+		);
+		await page.goto( await formPage( wp ) );
+		await page
+			.getByRole( 'radio', { name: 'Klacht', exact: true } )
+			.check();
+		await chooseCompany( page, VISITOR.company, true );
+		await next( page );
+		await expectStep( page, 2 );
+		await page
+			.getByLabel( 'Titel' )
+			.fill( 'Mijn theeservies kwam in scherven aan' );
+		await page.getByLabel( 'Uw verhaal' ).fill( 'Bel mij op 06-12345678.' );
+		await expect(
+			page.getByText( 'Is “06-12345678” persoonlijk?' )
+		).toBeVisible();
+		await expect(
+			page.getByRole( 'link', { name: known.title } )
+		).toHaveAttribute( 'href', known.link );
+		await expectAccessible( page );
+		await page.getByLabel( 'Uw verhaal' ).fill( 'Bel mij niet.' );
+		await expect( page.getByText( 'persoonlijk?' ) ).toHaveCount( 0 );
 	} );
 
 	test( 'a company is chosen by keyboard alone', async ( { page, wp } ) => {

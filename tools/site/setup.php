@@ -24,5 +24,8 @@ $result = activate_plugin( 'klacht/klacht.php' );
 if ( is_wp_error( $result ) ) {
 	\WP_CLI::error( $result->get_error_message() );
 }
+require_once __DIR__ . '/pages.php';
+make_pages();
+
 // The plugin's own rules are known from the next request on, which then makes them.
 delete_option( 'rewrite_rules' );

@@ -23,11 +23,11 @@ use function Klacht\Front\complaint_url;
 use function Klacht\Front\done_notice;
 use function Klacht\Front\error_summary;
 use function Klacht\Front\errors_of;
+use function Klacht\Front\own_steps;
 use function Klacht\Front\page_url;
 use function Klacht\Front\see_other;
 use function Klacht\Front\sent_form;
 use function Klacht\Front\sent_texts;
-use function Klacht\Front\status_steps;
 use function Klacht\Handling\require_open;
 use function Klacht\Mail\yours_first;
 use function Klacht\Rating\reopened_text;
@@ -110,7 +110,7 @@ function complaint_page( ComplaintCase $case, string $token, ?Form $sent ): Page
 	$amend = $case->moderation === Moderation::Rejected ? '<p><a class="klacht-button wp-element-button" href="' . esc_url( step_url( $case, $token, AMEND_FORM ) ) . '">' . esc_html__( 'Change it and send it in again', 'klacht' ) . '</a></p>' : '';
 	$draft = $case->moderation === Moderation::Draft ? '<p><a href="' . esc_url( page_url( OWN_PAGE ) ) . '">' . esc_html__( 'My complaints', 'klacht' ) . '</a></p>' : '';
 	$talk  = messages_part( $case ) . reply_part( $case, $sent );
-	$html  = status_steps( $case ) . next_step( $case ) . $draft . statement_part( $case ) . $amend
+	$html  = own_steps( $case ) . next_step( $case ) . $draft . statement_part( $case ) . $amend
 		. solved_part( $case, $sent ) . grade_part( $case, $token )
 		. ( $case->approved === null ? '' : '<section class="klacht-part"><h2>' . esc_html__( 'Replies', 'klacht' ) . '</h2>' . $talk . '</section>' )
 		. story_part( $case )
@@ -118,12 +118,12 @@ function complaint_page( ComplaintCase $case, string $token, ?Form $sent ): Page
 		. '<section class="klacht-part"><h2>' . esc_html__( 'Timeline', 'klacht' ) . '</h2>' . timeline_part( $case ) . '</section>'
 		. other_actions( $case, $token );
 	if ( $sent === null ) {
-		return new Page( $case->title, $html, 200, done_part( $case ) );
+		return new Page( own_title( $case ), $html, 200, done_part( $case ) );
 	}
 	$stands = form_stands( $sent->group, $case );
 	$top    = error_summary( $stands ? $sent : new Form( '', [], [ '' => implode( ' ', $sent->errors ) ] ) )
 		. ( $stands ? '' : typed_again( [ __( 'Your text', 'klacht' ) => $sent->value( 'body' ) . $sent->value( 'reason' ) ] ) );
-	return new Page( $case->title, $html, 200, $top, true );
+	return new Page( own_title( $case ), $html, 200, $top, true );
 }
 
 /**

@@ -38,7 +38,7 @@ function own_facts( ComplaintCase $case ): string {
 	$public = $case->is_public();
 	return facts(
 		[
-			__( 'Status', 'klacht' )        => esc_html( $public ? $case->status->label() : $case->moderation->label() ),
+			__( 'Status', 'klacht' )        => esc_html( state_text( $case ) ),
 			__( 'Company', 'klacht' )       => esc_html( company_name( $case ) ),
 			__( 'Type', 'klacht' )          => esc_html( $case->type->label() ),
 			__( 'Name on the site', 'klacht' ) => esc_html( $case->public_name() === '' ? __( 'Anonymous', 'klacht' ) : $case->public_name() ),
@@ -51,7 +51,7 @@ function own_facts( ComplaintCase $case ): string {
 /**
  * Whose turn it is, as the reporter reads it.
  */
-function turn_text( ComplaintCase $case ): string {
+function turn_line( ComplaintCase $case ): string {
 	$who = match ( $case->turn ) {
 		Turn::Company  => company_name( $case ),
 		Turn::Reporter => __( 'you', 'klacht' ),
@@ -65,7 +65,7 @@ function turn_text( ComplaintCase $case ): string {
  */
 function next_step( ComplaintCase $case ): string {
 	if ( $case->is_public() ) {
-		$turn = turn_text( $case );
+		$turn = turn_line( $case );
 		return $turn === '' ? '' : '<p><strong>' . esc_html__( 'Turn', 'klacht' ) . ':</strong> ' . $turn . '</p>';
 	}
 	$text = match ( $case->moderation ) {

@@ -23,6 +23,7 @@ use function Klacht\Front\region;
 use function Klacht\Front\submit_button;
 use function Klacht\Front\text_area;
 use function Klacht\Front\text_field;
+use function Klacht\Privacy\finding_patterns;
 use const Klacht\Rest\LIMITS;
 
 /**
@@ -242,7 +243,10 @@ function story_page( Form $form, Type $type ): string {
 				'hint'       => __( 'What happened, and when? Everybody can read this. So write no names of people, phone numbers or account numbers.', 'klacht' ),
 				'rows'       => 10,
 				'max'        => LIMITS['content'][1],
-				'attributes' => [ 'data-klacht-private' => (string) wp_json_encode( private_words() ) ],
+				'attributes' => [
+					'data-klacht-private'  => (string) wp_json_encode( private_words() ),
+					'data-klacht-patterns' => (string) wp_json_encode( finding_patterns() ),
+				],
 			]
 		)
 		. text_field(

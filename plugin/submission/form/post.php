@@ -53,7 +53,7 @@ function answer_form(): void {
 	try {
 		require_own_post();
 	} catch ( CommandError $refusal ) {
-		wp_die( esc_html( $refusal->getMessage() ), '', [ 'response' => $refusal->status ] );
+		wp_die( esc_html( $refusal->getMessage() ), '', [ 'response' => absint( $refusal->status ) ] );
 	}
 	$sent  = sent_texts();
 	$state = read_state();

@@ -64,6 +64,8 @@ final class FormState {
 
 /**
  * The state that this browser's cookie opens. What somebody with an account filled in opens for that account alone.
+ *
+ * @phpstan-impure
  */
 function read_state(): ?FormState {
 	$cookie = isset( $_COOKIE[ STATE_COOKIE ] ) && is_string( $_COOKIE[ STATE_COOKIE ] ) ? sanitize_text_field( wp_unslash( $_COOKIE[ STATE_COOKIE ] ) ) : '';

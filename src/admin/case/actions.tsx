@@ -1,6 +1,5 @@
 import { __ } from '@wordpress/i18n';
-import { ApiError } from '../../api/errors';
-import { Failure } from '../shared/failure';
+import { Refused } from '../shared/refused';
 import { ConflictAlert } from './conflict';
 import { InProgressStage } from './stages/in-progress';
 import { NewStage } from './stages/new';
@@ -21,40 +20,6 @@ function CurrentStage( props: StageProps ) {
 		return <NewStage { ...props } />;
 	}
 	return <ResolvedStage { ...props } />;
-}
-
-function Refused( { error }: { error: unknown } ) {
-	if ( error instanceof ApiError && error.kind === 'offline' ) {
-		return (
-			<Failure
-				error={
-					new ApiError(
-						__( 'No connection. Your text is kept.', 'klacht' ),
-						{
-							kind: 'offline',
-							code: error.code,
-						}
-					)
-				}
-			/>
-		);
-	}
-	if ( error instanceof ApiError && error.kind === 'signed-out' ) {
-		return (
-			<Failure
-				error={
-					new ApiError(
-						__(
-							'You are no longer logged in. Log in in another tab, then try again here. Your text is kept.',
-							'klacht'
-						),
-						{ kind: 'signed-out', code: error.code }
-					)
-				}
-			/>
-		);
-	}
-	return <Failure error={ error } />;
 }
 
 /**

@@ -9,12 +9,12 @@ import { store } from '../../store';
 import type { Item, ListPage } from '../../store/state';
 import { Failure } from '../shared/failure';
 import { moveTo, useLocationSearch } from '../shared/location';
+import { Pager } from '../shared/pager';
 import { takeFocus } from '../shared/return';
 import { Skeleton } from '../shared/skeleton';
 import { StatusMessage, type Message } from '../shared/status-message';
-import { positionOf } from './cursors';
+import { positionOf, questionOf } from './cursors';
 import { Filters } from './filters';
-import { Pager } from './pager';
 import { QuickViews } from './quick-views';
 import { Search } from './search';
 import { CasesTable } from './table';
@@ -239,7 +239,8 @@ export function CasesStage() {
 					) }
 					{ page && (
 						<Pager
-							view={ view }
+							question={ questionOf( view ) }
+							cursor={ view.cursor }
 							page={ page }
 							isLoading={ isLoading }
 							onMove={ move }

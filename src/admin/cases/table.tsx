@@ -70,7 +70,7 @@ export function CasesTable( {
 			defaultLayouts={ LAYOUTS }
 			isItemClickable={ () => false }
 		>
-			<DataViews.Layout className="klacht-cases__rows" />
+			<DataViews.Layout className="klacht-rows klacht-cases__rows" />
 		</DataViews>
 	);
 }

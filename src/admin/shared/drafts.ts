@@ -22,6 +22,12 @@ interface Kept {
 	fields: Fields;
 }
 
+function isSame( one: Fields, other: Fields ): boolean {
+	return Object.keys( { ...one, ...other } ).every(
+		( name ) => one[ name ] === other[ name ]
+	);
+}
+
 export function draftKey(
 	user: number,
 	complaint: number,
@@ -171,7 +177,13 @@ export function useDraft< T extends Fields >(
 	const save = useCallback( () => {
 		if ( latest.current.dirty ) {
 			latest.current.dirty = false;
-			writeDraft( key, latest.current.fields );
+			const { fields } = latest.current;
+			// A box that begins with a text keeps only what differs from it.
+			if ( isSame( fields, start.current ) ) {
+				window.localStorage.removeItem( key );
+			} else {
+				writeDraft( key, fields );
+			}
 		}
 	}, [ key ] );
 	useEffect( () => {

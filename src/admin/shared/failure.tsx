@@ -1,5 +1,6 @@
 import { Button, Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import type { MouseEvent } from 'react';
 import { ApiError } from '../../api/errors';
 import { useScrolledTo } from './use-scrolled-to';
 
@@ -12,6 +13,17 @@ export function sentenceOf( error: unknown ): string {
 	return error instanceof ApiError
 		? error.message
 		: __( 'Something went wrong on our side. Try again.', 'klacht' );
+}
+
+/**
+ * Puts the focus in what is around a button that is about to go: the next key goes on from there.
+ *
+ * @param button What has the focus now.
+ */
+function keepFocus( button: HTMLElement ): void {
+	button
+		.closest< HTMLElement >( '[tabindex]' )
+		?.focus( { preventScroll: true } );
 }
 
 interface FailureProps {
@@ -40,7 +52,10 @@ export function Failure( { error, retry }: FailureProps ) {
 					<Button
 						variant="secondary"
 						size="compact"
-						onClick={ retry }
+						onClick={ ( event: MouseEvent< HTMLElement > ) => {
+							keepFocus( event.currentTarget );
+							retry();
+						} }
 					>
 						{ __( 'Try again', 'klacht' ) }
 					</Button>

@@ -6,21 +6,28 @@ export interface Message {
 	action?: { label: string; run: () => void };
 }
 
+interface MessageProps {
+	message: Message | null;
+	takesFocus?: boolean;
+}
+
 /**
  * What an action has done. The region is always there, so that what appears in it is announced. Where
  * the action took its own button along, the focus comes here.
  *
  * @param props
- * @param props.message What to say.
+ * @param props.message    What to say.
+ * @param props.takesFocus Whether the focus comes here in any case.
  */
-export function StatusMessage( { message }: { message: Message | null } ) {
+export function StatusMessage( { message, takesFocus }: MessageProps ) {
 	const region = useRef< HTMLDivElement >( null );
 	useEffect( () => {
 		const { activeElement, body } = document;
-		if ( message && ( activeElement === null || activeElement === body ) ) {
+		const isLost = activeElement === null || activeElement === body;
+		if ( message && ( takesFocus || isLost ) ) {
 			region.current?.focus();
 		}
-	}, [ message ] );
+	}, [ message, takesFocus ] );
 	return (
 		<div
 			role="status"

@@ -11,7 +11,7 @@ export function warnOfPersonalData( area: HTMLTextAreaElement ): void {
 	const patterns = Object.values( wordsOf( area, 'klachtPatterns' ) ).flatMap(
 		( source ) => {
 			try {
-				return [ new RegExp( source, 'iu' ) ];
+				return [ new RegExp( source, 'u' ) ];
 			} catch {
 				return [];
 			}

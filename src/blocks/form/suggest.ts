@@ -37,14 +37,13 @@ export function suggestCompanies( input: HTMLInputElement ): void {
 	input.setAttribute( 'aria-autocomplete', 'list' );
 	input.setAttribute( 'aria-expanded', 'false' );
 	input.setAttribute( 'aria-controls', list.id );
-	// The button is for who has no suggestions: disabled, so that Enter presses 'next'.
-	const button = question.querySelector< HTMLElement >( '.klacht-search' );
+	// The button is for who has no suggestions. Hidden it would still be what Enter presses, so it is no submit then.
+	const place = question.querySelector< HTMLElement >( '.klacht-search' );
+	const button = place?.querySelector( 'button' );
 	const offerSearch = ( isOffered: boolean ) => {
-		if ( button ) {
-			button.hidden = ! isOffered;
-			button
-				.querySelector( 'button' )
-				?.toggleAttribute( 'disabled', ! isOffered );
+		if ( place && button ) {
+			place.hidden = ! isOffered;
+			button.type = isOffered ? 'submit' : 'button';
 		}
 	};
 	offerSearch( false );

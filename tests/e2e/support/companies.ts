@@ -13,6 +13,8 @@ type Wp = ( ...args: string[] ) => Promise< string >;
 /** The people of a company of its own. The password is that of the demo. */
 export interface Founded {
 	name: string;
+	/** Where answers to its mails go. */
+	email: string;
 	/** 'Lotte Proef', Bedrijfsbeheerder. */
 	account: Account;
 	/** 'Karim Proef', medewerker. */
@@ -32,6 +34,7 @@ export async function foundCompany( wp: Wp ): Promise< Founded > {
 	const key = Date.now();
 	const founded: Founded = {
 		name: `Proefbedrijf ${ key }`,
+		email: `proef-${ key }-bedrijf@example.org`,
 		account: `proef-${ key }`,
 		colleague: `proef-${ key }-collega`,
 		reporter: `proef-${ key }-melder`,
@@ -40,7 +43,7 @@ export async function foundCompany( wp: Wp ): Promise< Founded > {
 	await wp(
 		'eval',
 		`$user = static fn( $login, $name, $role ) => wp_insert_user( [ 'user_login' => $login, 'user_pass' => 'klacht', 'user_email' => "$login@example.org", 'display_name' => $name, 'role' => $role ] );
-		$company = Klacht\\Company\\create_company( '${ founded.name }', [ 'email' => 'proef-${ key }-bedrijf@example.org' ] );
+		$company = Klacht\\Company\\create_company( '${ founded.name }', [ 'email' => '${ founded.email }' ] );
 		Klacht\\Access\\add_member( $company, $user( '${ founded.account }', 'Lotte Proef', 'klacht_member' ), Klacht\\Access\\MemberRole::Admin );
 		Klacht\\Access\\add_member( $company, $user( '${ founded.colleague }', 'Karim Proef', 'klacht_member' ), Klacht\\Access\\MemberRole::Member );
 		$user( '${ founded.reporter }', 'Onno', 'klacht_reporter' );`

@@ -19,8 +19,8 @@ const ENGLISH = new RegExp(
 	'i'
 );
 
-/** Where the manual itself has the word: '[add]'. */
-const ALLOWED = /\[add\]/g;
+/** Where the manual itself has the word, '[add]', and in addresses, which are no sentences. */
+const ALLOWED = /\[add\]|https?:\/\/\S+/g;
 
 /** Our sources that have another text in Dutch. */
 function untranslated(): Set< string > {
@@ -33,44 +33,44 @@ function untranslated(): Set< string > {
 	return new Set( sources );
 }
 
-/** Everything that the page says, to the eye or to the ear, but what core and the theme draw around every page. */
-function textsOf( page: Page ): Promise< string[] > {
-	return page.evaluate( () => {
-		const outside =
-			'#wpadminbar, #wpfooter, .wp-site-blocks > header, .wp-site-blocks > footer, script, style, noscript';
+/** Everything that a part of the page says, to the eye or to the ear, but what core draws around every page. */
+function textsOf( page: Page, within: string ): Promise< string[] > {
+	return page.evaluate( ( selector ) => {
+		const outside = '#wpadminbar, #wpfooter, script, style, noscript';
 		const texts: string[] = [];
+		const part = document.querySelector( selector ) ?? document.body;
 		const add = ( element: Element | null, text: string | null ): void => {
 			const trimmed = text?.replace( /\s+/g, ' ' ).trim();
 			if ( trimmed && ! element?.closest( outside ) ) {
 				texts.push( trimmed );
 			}
 		};
-		const walker = document.createTreeWalker(
-			document.body,
-			NodeFilter.SHOW_TEXT
-		);
+		const walker = document.createTreeWalker( part, NodeFilter.SHOW_TEXT );
 		for ( let node = walker.nextNode(); node; node = walker.nextNode() ) {
 			add( node.parentElement, node.textContent );
 		}
 		const names = [ 'aria-label', 'aria-description', 'aria-valuetext' ];
 		for ( const name of [ ...names, 'title', 'placeholder', 'alt' ] ) {
-			for ( const element of document.querySelectorAll(
-				`[${ name }]`
-			) ) {
+			for ( const element of part.querySelectorAll( `[${ name }]` ) ) {
 				add( element, element.getAttribute( name ) );
 			}
 		}
 		return texts;
-	} );
+	}, within );
 }
 
 /**
- * @param page  The page.
- * @param least How many texts it must have at least, so that an empty page does not pass.
+ * @param page   The page.
+ * @param within The part that is ours: a theme's own words may be English.
+ * @param least  How many texts there are at least, so that no empty page passes.
  */
-export async function expectDutch( page: Page, least = 20 ): Promise< void > {
+export async function expectDutch(
+	page: Page,
+	within = 'body',
+	least = 20
+): Promise< void > {
 	const sources = untranslated();
-	const texts = await textsOf( page );
+	const texts = await textsOf( page, within );
 	expect( texts.length, 'texts on the page' ).toBeGreaterThan( least );
 	expect(
 		texts.filter(

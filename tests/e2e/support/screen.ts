@@ -46,3 +46,53 @@ export async function mailsAbout(
 		subject.replace( `[${ SITE_NAME }] `, '' )
 	);
 }
+
+export const tab = ( page: Page, name: string ): Locator =>
+	page.getByRole( 'tab', { name, exact: true } );
+
+/** Opens a tab, and waits until what is in it has come. */
+export async function openTab( page: Page, name: string ): Promise< void > {
+	await tab( page, name ).click();
+	await expect( tab( page, name ) ).toHaveAttribute(
+		'aria-selected',
+		'true'
+	);
+	await expect( tabPanel( page ).locator( '.klacht-skeleton' ) ).toHaveCount(
+		0
+	);
+}
+
+export const replyBox = ( page: Page ): Locator =>
+	page.getByRole( 'textbox', { name: 'Uw reactie (openbaar)' } );
+
+export const noteBox = ( page: Page ): Locator =>
+	page.getByRole( 'textbox', { name: 'Uw notitie' } );
+
+/** The messages or events of the open tab, in their order. */
+export const entries = ( page: Page ): Locator =>
+	tabPanel( page ).getByRole( 'article' );
+
+/** What was said after sending, in the open tab. */
+export const said = ( page: Page ): Locator =>
+	tabPanel( page ).locator( '.klacht-status-message' );
+
+/** One of the facts, which a phone has folded. */
+export async function factOf( page: Page, name: string ): Promise< Locator > {
+	const folded = page.locator( 'details.klacht-facts:not([open]) summary' );
+	if ( await folded.isVisible() ) {
+		await folded.click();
+	}
+	return page
+		.locator( '.klacht-facts__list > div' )
+		.filter( { hasText: `${ name }:` } )
+		.locator( 'dd' );
+}
+
+export const mailSubject = ( page: Page ): Locator =>
+	page.getByRole( 'textbox', { name: 'Onderwerp:' } );
+
+export const mailText = ( page: Page ): Locator =>
+	page.getByRole( 'textbox', { name: 'Inhoud:' } );
+
+export const press = ( page: Page, name: string ): Promise< void > =>
+	page.getByRole( 'button', { name, exact: true } ).click();

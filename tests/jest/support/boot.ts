@@ -33,7 +33,44 @@ export const bootData: Boot = {
 			nobody: 'L-nobody',
 		},
 		remedy: { refund: 'L-refund', other: 'L-other' },
+		kind: { reply: 'L-reply', mail: 'L-mail', note: 'L-note' },
+		delivery: {
+			waiting: 'L-waiting',
+			sent: 'L-sent',
+			failed: 'L-failed',
+		},
+		side: {
+			reporter: 'L-reporter-side',
+			company: 'L-company-side',
+			editor: 'L-editor-side',
+			system: 'L-system-side',
+		},
+		event: {
+			approved: 'L-approved',
+			taken: 'L-taken',
+			replied: 'L-replied',
+			removed: 'L-removed',
+		},
 		solution_kind: { explanation: 'L-explanation', refund: 'L-money' },
+		signal: {
+			personal_data: 'L-personal',
+			abuse: 'L-abuse',
+			duplicate: 'L-duplicate',
+			unknown_company: 'L-unknown',
+		},
+		finding: { phone: 'L-phone', email: 'L-email', abuse: 'L-word' },
+		reason: {
+			too_little: 'L-too-little',
+			unlawful: 'L-unlawful',
+			duplicate: 'L-double',
+			spam: 'L-spam',
+		},
+		decision: { approve: 'L-approve', reject: 'L-reject' },
+		moderation: {
+			pending: 'L-pending',
+			approved: 'L-approved',
+			rejected: 'L-rejected',
+		},
 	},
 	members: [
 		{ id: 7, name: 'Mia' },
@@ -44,5 +81,6 @@ export const bootData: Boot = {
 		case: 'http://localhost/wp-admin/admin.php?page=klacht-cases&case=',
 		profile: 'http://localhost/wp-admin/admin.php?page=klacht-profile',
 		home: 'http://localhost/wp-admin/admin.php?page=klacht',
+		queue: 'http://localhost/wp-admin/admin.php?page=klacht-queue',
 	},
 };

@@ -10,6 +10,8 @@ import { show } from './screen';
 export const ADDRESS = '?page=klacht-cases&case=33796';
 export const MOVES = '/klacht/v1/cases/33796/transitions';
 export const LOOKS = '/klacht/v1/cases/33796/contact-views';
+export const MESSAGES = '/klacht/v1/cases/33796/messages';
+export const DOSSIER = '/klacht/v1/cases/33796/dossier';
 export const SOLUTION = 'Wij hebben het bedrag teruggestort.';
 
 export const inProgress = ( change: Partial< Case > = {} ) =>

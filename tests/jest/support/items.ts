@@ -1,4 +1,10 @@
-import type { Case, CaseSummary, ContactView } from '../../../src/api/types';
+import type {
+	Case,
+	CaseSummary,
+	ContactView,
+	DossierEntry,
+	Message,
+} from '../../../src/api/types';
 
 /**
  * A complaint as GET /cases/{id} answers it.
@@ -85,6 +91,41 @@ export function aContact( change: Partial< ContactView > = {} ): ContactView {
 		counts: { drafts: 0, approved: 11, in_progress: 22, resolved: 33 },
 		reporter_name: 'Onno',
 		erased: null,
+		...change,
+	};
+}
+
+/**
+ * A public reply of the reporter.
+ *
+ * @param change What differs.
+ */
+export function aMessage( change: Partial< Message > = {} ): Message {
+	return {
+		id: 1,
+		kind: 'reply',
+		author: { name: 'bibi', side: 'reporter' },
+		subject: '',
+		body: `Bericht ${ change.id ?? 1 }.`,
+		visibility: 'public',
+		delivery: null,
+		created: '2010-02-14T09:30:00+00:00',
+		...change,
+	};
+}
+
+/**
+ * An event of the timeline.
+ *
+ * @param change What differs.
+ */
+export function anEntry( change: Partial< DossierEntry > = {} ): DossierEntry {
+	return {
+		id: 1,
+		event: 'taken',
+		actor: { name: 'Mia', side: 'company' },
+		at: '2010-02-14T09:30:00+00:00',
+		data: {},
 		...change,
 	};
 }

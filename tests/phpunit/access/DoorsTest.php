@@ -15,6 +15,7 @@ use function Klacht\Access\redirect_core_pages;
 
 final class DoorsTest extends TestCase {
 	private const PANEL = 'http://klacht.example/wp-admin/admin.php?page=klacht';
+	private const QUEUE = 'http://klacht.example/wp-admin/admin.php?page=klacht-queue';
 
 	/** Where somebody lands who asked for an address; null asks for none. */
 	private static function lands( int $user, ?string $asked ): string {
@@ -36,8 +37,12 @@ final class DoorsTest extends TestCase {
 	#[DataProvider( 'bare' )]
 	public function test_the_bare_wp_admin_leads_each_to_their_own_place( ?string $asked ): void {
 		self::assertSame( self::PANEL, self::lands( Make::member( Make::company() ), $asked ) );
-		self::assertSame( 'http://klacht.example/', self::lands( Make::reporter(), $asked ) );
-		foreach ( [ Make::user( 'author' ), 1 ] as $writer ) {
+		self::assertSame( 'http://klacht.example/klacht/mijn-klachten/', self::lands( Make::reporter(), $asked ) );
+		self::assertSame( self::QUEUE, self::lands( Make::editor(), $asked ) );
+		// Who writes posts too expects the dashboard, also with our role beside core's.
+		$both = Make::user( 'author' );
+		( new \WP_User( $both ) )->add_role( 'klacht_editor' );
+		foreach ( [ Make::user( 'author' ), Make::user( 'editor' ), $both, 1 ] as $writer ) {
 			self::assertSame( $asked ?? admin_url(), self::lands( $writer, $asked ) );
 		}
 	}
@@ -46,6 +51,7 @@ final class DoorsTest extends TestCase {
 		foreach ( [ 'http://klacht.example/wp-admin/admin.php?page=klacht-cases&case=7', 'http://klacht.example/klacht/volgen/?complaint=7', '/mijn-klachten/', 'http://klacht.example/wp-admin/profile.php' ] as $asked ) {
 			self::assertSame( $asked, self::lands( Make::member( Make::company() ), $asked ) );
 			self::assertSame( $asked, self::lands( Make::reporter(), $asked ) );
+			self::assertSame( $asked, self::lands( Make::editor(), $asked ) );
 		}
 	}
 

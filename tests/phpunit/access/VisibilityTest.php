@@ -94,6 +94,10 @@ final class VisibilityTest extends TestCase {
 			'oEmbed by address'      => static fn( ComplaintCase $case ): bool => self::is_embedded( home_url( "/klacht/$case->slug/" ) ),
 			'neighbour'              => self::is_neighbour( ... ),
 			'link dialogue'          => self::is_in_dialogue( ... ),
+			'redirect of a number'   => static fn( ComplaintCase $case ): bool => self::is_redirected_to( $case, [ 'p' => $case->id, 'post_type' => $type ], "/?p=$case->id" ),
+			'redirect of its feed'   => static fn( ComplaintCase $case ): bool => self::is_redirected_to( $case, [ 'p' => $case->id, 'feed' => 'rss2' ], "/?p=$case->id&feed=rss2" ),
+			'guess at an address'    => static fn( ComplaintCase $case ): bool => self::is_redirected_to( $case, [ $type => substr( $case->slug, 0, -2 ), 'name' => substr( $case->slug, 0, -2 ), 'post_type' => $type ], '/klacht/' . substr( $case->slug, 0, -2 ) . '/' ),
+			'guess without a type'   => static fn( ComplaintCase $case ): bool => self::is_redirected_to( $case, [ 'name' => substr( $case->slug, 0, -2 ) ], '/' . substr( $case->slug, 0, -2 ) . '/' ),
 		];
 	}
 
@@ -115,6 +119,26 @@ final class VisibilityTest extends TestCase {
 		$found           = get_adjacent_post();
 		unset( $GLOBALS['post'] );
 		return $found instanceof \WP_Post && $found->ID === $case->id;
+	}
+
+	/** @param array<string, int|string> $vars The query of the address. */
+	private static function is_redirected_to( ComplaintCase $case, array $vars, string $asked ): bool {
+		$before                  = [ $GLOBALS['wp_query'] ?? null, $GLOBALS['wp_the_query'] ?? null, $GLOBALS['wp'] ?? null ];
+		$query                   = new WP_Query();
+		$GLOBALS['wp_query']     = $query;
+		$GLOBALS['wp_the_query'] = $query;
+		$site                    = new \WP();
+		$GLOBALS['wp']           = $site;
+		$_GET                    = isset( $vars['p'] ) ? [ 'p' => (string) $vars['p'] ] : [];
+		try {
+			$query->query( $vars );
+			$site->query_vars = $vars;
+			$site->handle_404();
+			return str_contains( (string) redirect_canonical( home_url( $asked ), false ), $case->slug );
+		} finally {
+			$_GET = [];
+			[ $GLOBALS['wp_query'], $GLOBALS['wp_the_query'], $GLOBALS['wp'] ] = $before;
+		}
 	}
 
 	private static function is_in_dialogue( ComplaintCase $case ): bool {

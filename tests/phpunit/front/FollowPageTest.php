@@ -21,7 +21,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 
 use function Klacht\Access\issue_token;
 use function Klacht\Complaint\get_case;
-use function Klacht\Front\status_steps;
+use function Klacht\Front\own_steps;
 use function Klacht\Handling\mail;
 use function Klacht\Handling\note;
 use function Klacht\Handling\reply;
@@ -93,13 +93,13 @@ final class FollowPageTest extends TestCase {
 	/** @return iterable<string, array{string, list<string>, list<string>, string}> Stage, what is said, which forms there are, steps. */
 	public static function stages(): iterable {
 		yield 'unconfirmed' => [ 'unconfirmed', [ 'Confirm your e-mail address first.', 'Not confirmed yet' ], [ 'name', 'step=withdraw' ], '' ];
-		yield 'pending' => [ 'pending', [ 'Our editors read it.', 'Waiting for approval' ], [ 'name', 'step=withdraw' ], 'Received now, Published not yet, In progress not yet, Resolved not yet' ];
+		yield 'pending' => [ 'pending', [ 'Our editors read it.', 'Waiting for approval' ], [ 'name', 'step=withdraw' ], 'Received now, Published not yet, In progress not yet, Resolved not yet, Grade not yet' ];
 		yield 'rejected' => [ 'rejected', [ 'Your complaint is not placed', self::WHY, 'Too little information', 'not a computer' ], [ 'name', 'step=withdraw', 'step=amend' ], 'Received done, Rejected now' ];
-		yield 'new' => [ 'new', [ 'New complaint', 'The company has until maart 24, 2026 to react.', 'There are no replies yet.' ], [ 'name', 'reply' ], 'Received done, Published now, In progress not yet, Resolved not yet' ];
-		yield 'in progress' => [ 'in progress', [ 'Taken in progress' ], [ 'name', 'reply' ], 'Received done, Published done, In progress now, Resolved not yet' ];
-		yield 'resolved' => [ 'resolved', [ 'Wij hebben het pakket opnieuw verstuurd', 'not confirmed yet', 'You can reopen your complaint until september 10, 2026.' ], [ 'name', 'reply', 'solved', '/klacht/cijfer/' ], 'Received done, Published done, In progress done, Resolved now' ];
-		yield 'reopened' => [ 'reopened', [ 'Het is nog steeds kapot.', 'not on the site' ], [ 'name', 'reply' ], 'Received done, Published done, In progress now, Resolved not yet' ];
-		yield 'graded' => [ 'graded', [ 'Your grade: 7,5', 'Netjes.', 'Graded: 7,5', 'confirmed by the reporter' ], [ 'name', 'reply', 'solved', '/klacht/cijfer/' ], 'Received done, Published done, In progress done, Resolved now' ];
+		yield 'new' => [ 'new', [ 'New complaint', 'The company has until maart 24, 2026 to react.', 'There are no replies yet.' ], [ 'name', 'reply' ], 'Received done, Published now, In progress not yet, Resolved not yet, Grade not yet' ];
+		yield 'in progress' => [ 'in progress', [ 'Taken in progress' ], [ 'name', 'reply' ], 'Received done, Published done, In progress now, Resolved not yet, Grade not yet' ];
+		yield 'resolved' => [ 'resolved', [ 'Wij hebben het pakket opnieuw verstuurd', 'not confirmed yet', 'You can reopen your complaint until september 10, 2026.' ], [ 'name', 'reply', 'solved', '/klacht/cijfer/' ], 'Received done, Published done, In progress done, Resolved now, Grade not yet' ];
+		yield 'reopened' => [ 'reopened', [ 'Het is nog steeds kapot.', 'not on the site' ], [ 'name', 'reply' ], 'Received done, Published done, In progress now, Resolved not yet, Grade not yet' ];
+		yield 'graded' => [ 'graded', [ 'Your grade: 7,5', 'Netjes.', 'Graded: 7,5', 'confirmed by the reporter' ], [ 'name', 'reply', 'solved', '/klacht/cijfer/' ], 'Received done, Published done, In progress done, Resolved done, Grade 7,5 now' ];
 		yield 'taken down' => [ 'removed', [ 'Your complaint was taken down', self::WHY ], [], 'Received done, Published done, Taken down now' ];
 		yield 'merged' => [ 'merged', [ 'was merged with another one' ], [], 'Received done, Published done, Merged now' ];
 		yield 'withdrawn' => [ 'withdrawn', [ 'was withdrawn. Nobody sees it on the site.' ], [], 'Received done, Withdrawn now' ];
@@ -123,8 +123,8 @@ final class FollowPageTest extends TestCase {
 				self::assertSame( in_array( $way, $ways, true ), str_contains( $page->html, $mark ), $way );
 			}
 		}
-		preg_match_all( '~klacht-steps__label">([^<]+)</span> <span class="klacht-hidden">\(([^)]+)\)~', status_steps( $case ), $found, PREG_SET_ORDER );
-		self::assertSame( $steps, implode( ', ', array_map( static fn( array $step ): string => "$step[1] $step[2]", $found ) ) );
+		preg_match_all( '~<li class="klacht-step( is-done)?"( aria-current="step")?>.*?klacht-step__name">([^<]+)<~', own_steps( $case ), $found, PREG_SET_ORDER );
+		self::assertSame( $steps, implode( ', ', array_map( static fn( array $step ): string => $step[3] . ' ' . ( $step[2] !== '' ? 'now' : ( $step[1] !== '' ? 'done' : 'not yet' ) ), $found ) ) );
 	}
 
 	/** @return iterable<string, array{string, string}> */

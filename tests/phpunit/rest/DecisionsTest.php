@@ -172,6 +172,23 @@ final class DecisionsTest extends RestTestCase {
 		}
 	}
 
+	public function test_messages_of_some_kinds(): void {
+		$case   = Make::approved();
+		$member = Make::member( $case->company_id );
+		$path   = "/cases/$case->id/messages";
+		foreach ( [ 'note', 'reply', 'note', 'mail', 'reply' ] as $n => $kind ) {
+			$this->expect( 201, 'POST', $path, [ 'kind' => $kind, 'body' => "Tekst $n" ] + ( $kind === 'mail' ? [ 'subject' => 'Uw pakket' ] : [] ), $member );
+		}
+		$first = $this->expect( 200, 'GET', $path, [ 'kind' => [ 'reply', 'mail' ], 'per_page' => 2 ], $member );
+		self::assertSame( [ 'Tekst 1', 'Tekst 3' ], $first->column( 'body' ) );
+		// The address of the next page asks the same.
+		parse_str( (string) wp_parse_url( trim( (string) strtok( (string) $first->header( 'Link' ), '>' ), '<' ), PHP_URL_QUERY ), $next );
+		self::assertSame( [ 'reply', 'mail' ], $next['kind'] ?? null );
+		self::assertSame( [ 'Tekst 4' ], $this->expect( 200, 'GET', $path, [ 'kind' => $next['kind'], 'per_page' => 2, 'cursor' => $next['cursor'] ?? '' ], $member )->column( 'body' ) );
+		self::assertSame( [ 'Tekst 0', 'Tekst 2' ], $this->expect( 200, 'GET', $path, [ 'kind' => 'note' ], $member )->column( 'body' ) );
+		$this->expect( 400, 'GET', $path, [ 'kind' => [ 'letter' ] ], $member );
+	}
+
 	/** @return list<mixed> */
 	private function walk( ComplaintCase $case, string $list, int $member ): array {
 		$ids    = [];

@@ -1,47 +1,30 @@
-import { Button, SelectControl, TextareaControl } from '@wordpress/components';
+import { Button, SelectControl } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
-import { useRef, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { FormEvent, KeyboardEvent } from 'react';
 import { limits } from '../../../api/schema';
 import { ApiError } from '../../../api/errors';
 import type { SolutionKind } from '../../../api/types';
 import { labels } from '../../../boot';
 import { store } from '../../../store';
-import { RestoredDraft } from '../restored-draft';
 import { useSolutionDraft, type SolutionFields } from '../solution-draft';
+import { lengthOf, TextBox, tooLong } from '../writing/text-box';
+import { WritingForm } from '../writing/writing-form';
 import type { StageProps } from './types';
 import { Visit } from './visit';
 
 const { minLength, maxLength } =
 	limits[ 'POST /cases/{id}/transitions' ].solution;
 
-/**
- * Counts as the server does: characters, not code units, without the space around them.
- *
- * @param text What was typed.
- */
-function lengthOf( text: string ): number {
-	return Array.from( text.trim() ).length;
-}
-
 function problemOf( text: string ): string | null {
-	const length = lengthOf( text );
-	if ( length < minLength ) {
+	if ( lengthOf( text ) < minLength ) {
 		return sprintf(
 			/* translators: %d: number of characters. */
 			__( 'Write at least %d characters about the solution.', 'klacht' ),
 			minLength
 		);
 	}
-	if ( length > maxLength ) {
-		return sprintf(
-			/* translators: %d: number of characters. */
-			__( 'Shorten the text to %d characters at most.', 'klacht' ),
-			maxLength
-		);
-	}
-	return null;
+	return tooLong( text, maxLength );
 }
 
 interface BoxProps {
@@ -51,44 +34,20 @@ interface BoxProps {
 }
 
 function SolutionBox( { fields, problem, onChange }: BoxProps ) {
-	const length = lengthOf( fields.solution );
 	return (
 		<>
-			<TextareaControl
+			<TextBox
+				name="solution"
 				label={ __( 'Description of the solution', 'klacht' ) }
-				rows={ 5 }
+				hint={ __(
+					'This appears on the site and in the e-mail',
+					'klacht'
+				) }
 				value={ fields.solution }
+				maxLength={ maxLength }
+				problem={ problem }
 				onChange={ ( solution ) => onChange( { solution } ) }
-				required
-				aria-describedby="klacht-solution-hint"
-				aria-invalid={ problem !== null }
-				aria-errormessage={
-					problem === null ? undefined : 'klacht-solution-problem'
-				}
 			/>
-			<div className="klacht-action__under">
-				<span id="klacht-solution-hint">
-					{ __(
-						'This appears on the site and in the e-mail',
-						'klacht'
-					) }
-				</span>
-				<span
-					id="klacht-solution-problem"
-					className="klacht-problem"
-					role="alert"
-				>
-					{ problem }
-				</span>
-				<span className="klacht-action__count">
-					{ sprintf(
-						/* translators: 1: characters typed, 2: characters allowed. */
-						__( '%1$d of %2$d characters', 'klacht' ),
-						length,
-						maxLength
-					) }
-				</span>
-			</div>
 			<SelectControl
 				label={ __( 'Kind of solution', 'klacht' ) }
 				className="klacht-action__kind"
@@ -122,16 +81,13 @@ export function InProgressStage( { item, commands }: StageProps ) {
 	const { resolveCase } = useDispatch( store );
 	const draft = useSolutionDraft( item.id );
 	const [ problem, setProblem ] = useState< string | null >( null );
-	const form = useRef< HTMLFormElement >( null );
 	const { fields } = draft;
 
-	const submit = ( event: FormEvent ) => {
-		event.preventDefault();
+	const send = () => {
 		const found = problemOf( fields.solution );
 		setProblem( found );
 		if ( found !== null ) {
-			form.current?.querySelector( 'textarea' )?.focus();
-			return;
+			return 'solution';
 		}
 		draft.save();
 		const solution = {
@@ -148,30 +104,10 @@ export function InProgressStage( { item, commands }: StageProps ) {
 			),
 			onDone: draft.clear,
 		} );
-	};
-	const sendByKey = ( event: KeyboardEvent ) => {
-		if ( event.key === 'Enter' && ( event.ctrlKey || event.metaKey ) ) {
-			event.preventDefault();
-			form.current?.requestSubmit();
-		}
+		return null;
 	};
 	return (
-		// eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut beside the button.
-		<form
-			ref={ form }
-			className="klacht-action"
-			noValidate
-			onSubmit={ submit }
-			onKeyDown={ sendByKey }
-		>
-			{ draft.restored && (
-				<RestoredDraft
-					onClear={ () => {
-						draft.clear();
-						form.current?.querySelector( 'textarea' )?.focus();
-					} }
-				/>
-			) }
+		<WritingForm className="klacht-action" draft={ draft } onSend={ send }>
 			<SolutionBox
 				fields={ fields }
 				problem={ problem ?? refusedField( commands.error ) }
@@ -201,6 +137,6 @@ export function InProgressStage( { item, commands }: StageProps ) {
 				</Button>
 				<Visit link={ item.link } />
 			</div>
-		</form>
+		</WritingForm>
 	);
 }

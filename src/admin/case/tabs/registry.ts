@@ -2,7 +2,10 @@ import { __ } from '@wordpress/i18n';
 import type { ComponentType } from 'react';
 import type { Case } from '../../../api/types';
 import { ComplaintPanel } from './complaint';
+import { NotesPanel } from './notes';
+import { RepliesPanel } from './replies';
 import { ReporterPanel } from './reporter';
+import { TimelinePanel } from './timeline';
 
 export interface CaseTab {
 	/** As the address has it: `tab=…`. */
@@ -22,5 +25,20 @@ export const caseTabs: readonly CaseTab[] = [
 		name: 'reporter',
 		label: () => __( 'User', 'klacht' ),
 		Panel: ReporterPanel,
+	},
+	{
+		name: 'replies',
+		label: () => __( 'Replies', 'klacht' ),
+		Panel: RepliesPanel,
+	},
+	{
+		name: 'notes',
+		label: () => __( 'Notes', 'klacht' ),
+		Panel: NotesPanel,
+	},
+	{
+		name: 'timeline',
+		label: () => __( 'Timeline', 'klacht' ),
+		Panel: TimelinePanel,
 	},
 ];

@@ -8,6 +8,7 @@ import { longDate } from '../../shared/dates';
 import { Failure } from '../../shared/failure';
 import { None } from '../../shared/grade';
 import { Skeleton } from '../../shared/skeleton';
+import { MailToReporter } from '../messages/mail-form';
 
 type Pair = [ name: string, value: ReactNode ];
 
@@ -136,6 +137,9 @@ export function ReporterPanel( { item }: { item: Case } ) {
 			{ error !== null && <Failure error={ error } retry={ open } /> }
 			{ ! view && error === null && <Skeleton rows={ 8 } /> }
 			{ view && <Contact view={ view } /> }
+			{ view && ! view.erased && (
+				<MailToReporter item={ item } view={ view } />
+			) }
 		</>
 	);
 }

@@ -1,9 +1,7 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import type { ListPage } from '../../store/state';
-import { longDayOf } from '../shared/dates';
-import { positionOf, rememberStep } from './cursors';
-import type { CasesView } from './view';
+import { longDayOf } from './dates';
+import { keepStep, placeOf } from './trail';
 
 function whereabouts( page: number | null, searchedTo: string | null ): string {
 	if ( searchedTo !== null ) {
@@ -21,8 +19,10 @@ function whereabouts( page: number | null, searchedTo: string | null ): string {
 }
 
 interface PagerProps {
-	view: CasesView;
-	page: ListPage;
+	/** What the list is asked, apart from its cursor. */
+	question: string;
+	cursor: string | null;
+	page: { next: string | null; searchedTo?: string | null };
 	isLoading: boolean;
 	onMove: ( cursor: string | null ) => void;
 }
@@ -31,24 +31,32 @@ interface PagerProps {
  * Back and forth by cursor. A search that stopped early goes on from where it stopped.
  *
  * @param props
- * @param props.view      The view.
+ * @param props.question  What the list is asked.
+ * @param props.cursor    Of the page shown.
  * @param props.page      What was answered.
  * @param props.isLoading Whether another page is on its way.
  * @param props.onMove    Opens the page of a cursor.
  */
-export function Pager( { view, page, isLoading, onMove }: PagerProps ) {
-	const position = positionOf( view, window.sessionStorage );
+export function Pager( {
+	question,
+	cursor,
+	page,
+	isLoading,
+	onMove,
+}: PagerProps ) {
+	const position = placeOf( question, cursor, window.sessionStorage );
+	const searchedTo = page.searchedTo ?? null;
 	const isFirst = position.page === 1;
 	if ( isFirst && page.next === null ) {
 		return null;
 	}
 	const forward = () => {
 		if ( page.next !== null ) {
-			rememberStep( view, page.next, window.sessionStorage );
+			keepStep( question, cursor, page.next, window.sessionStorage );
 			onMove( page.next );
 		}
 	};
-	const isScan = page.searchedTo !== null && page.next !== null;
+	const isScan = searchedTo !== null && page.next !== null;
 	return (
 		<nav className="klacht-pager" aria-label={ __( 'Pages', 'klacht' ) }>
 			<Button
@@ -62,10 +70,7 @@ export function Pager( { view, page, isLoading, onMove }: PagerProps ) {
 					: __( 'Previous', 'klacht' ) }
 			</Button>
 			<span className="klacht-pager__here">
-				{ whereabouts(
-					position.page,
-					isScan ? page.searchedTo : null
-				) }
+				{ whereabouts( position.page, isScan ? searchedTo : null ) }
 			</span>
 			<Button
 				variant="secondary"

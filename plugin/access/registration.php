@@ -1,0 +1,234 @@
+<?php
+/**
+ * Accounts of reporters, made on the site: an account is there at once, without a password that anybody knows. Who
+ * gets the mail chooses one, and that confirms the address. Independent of core's `users_can_register`.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Access;
+
+use Klacht\Complaint\CommandError;
+use Klacht\Mail\Letter;
+use Klacht\Mail\Template;
+use Klacht\Storage\StorageError;
+use function Klacht\Complaint\invalid_fields;
+use function Klacht\Mail\enqueue;
+use function Klacht\Rest\plain_line;
+use function Klacht\Storage\is_sqlite;
+use function Klacht\Storage\now;
+use function Klacht\Storage\rows;
+use function Klacht\Storage\sql_time;
+use function Klacht\Storage\value;
+
+/** User meta: since when an account that was made here waits for its owner, UTC DATETIME. */
+const UNCONFIRMED_META = 'klacht_unconfirmed';
+
+/** How long it waits. */
+const UNCONFIRMED_DAYS = 7;
+
+/** One address is mailed once in so many seconds, however often somebody fills it in. */
+const REPEAT_SECONDS = 600;
+
+/** Underscores are let through as well. No dot and no @: the name stands in a mail to somebody who may never have heard of us, and would be a link there. */
+const LOGIN_PATTERN = '/^[A-Za-z0-9_-]{3,30}$/D';
+
+/**
+ * Whether visitors can make an account.
+ */
+function registration_open(): bool {
+	return \Klacht\setting( 'registration', 1 ) > 0;
+}
+
+/**
+ * Makes an account and mails its owner. Where the address has one already its owner hears that, and the visitor
+ * cannot tell: no one learns who has an account here.
+ *
+ * @throws CommandError 400 with the fields that do not hold, 404 where registration is off.
+ */
+function register( string $login, string $name, string $email ): void {
+	if ( ! registration_open() ) {
+		throw registration_closed();
+	}
+	$login  = trim( $login );
+	$name   = plain_line( $name );
+	$email  = trim( $email );
+	$errors = registration_errors( $login, $name, $email );
+	if ( $errors !== [] ) {
+		throw invalid_fields( $errors );
+	}
+	$known = account_with( 'user_email', $email );
+	if ( $known > 0 ) {
+		// Making an account takes a hash; an answer that comes sooner would tell.
+		wp_hash_password( wp_generate_password( 24 ) );
+		tell_owner( $known );
+		return;
+	}
+	$id = make_account( $login, $name, $email );
+	// The database itself allows two of the same name or address: who was a moment earlier has it.
+	$named = account_with( 'user_login', $login );
+	$known = account_with( 'user_email', $email );
+	if ( $named !== $id || $known !== $id ) {
+		remove_account( $id );
+		if ( $named !== $id ) {
+			throw invalid_fields( [ 'username' => name_taken() ] );
+		}
+		tell_owner( $known );
+		return;
+	}
+	try {
+		mail_account( $id, Template::ChoosePassword );
+	} catch ( StorageError $error ) {
+		remove_account( $id );
+		throw $error;
+	}
+}
+
+function registration_closed(): CommandError {
+	return new CommandError( 'klacht_registration_closed', __( 'You cannot make an account on this site.', 'klacht' ), 404 );
+}
+
+/**
+ * What does not hold: field => sentence. That a name is taken is said; that an address is, is not.
+ *
+ * @return array<string, string>
+ */
+function registration_errors( string $login, string $name, string $email ): array {
+	$errors = [];
+	if ( $login === '' ) {
+		$errors['username'] = __( 'Fill in a username.', 'klacht' );
+	} elseif ( preg_match( LOGIN_PATTERN, $login ) !== 1 ) {
+		$errors['username'] = __( 'Use 3 to 30 letters, digits and hyphens, without spaces.', 'klacht' );
+	} elseif ( account_with( 'user_login', $login ) > 0 || ! validate_username( $login ) || is_forbidden( $login ) ) {
+		$errors['username'] = name_taken();
+	}
+	if ( $name === '' ) {
+		$errors['name'] = __( 'Fill in the name for the site.', 'klacht' );
+	} elseif ( mb_strlen( $name ) > 100 ) {
+		$errors['name'] = sprintf( /* translators: %d: number of characters */ __( 'Write at most %d characters.', 'klacht' ), 100 );
+	}
+	if ( is_email( $email ) === false || strlen( $email ) > 100 ) {
+		$errors['email'] = __( 'Fill in an e-mail address, such as name@example.org.', 'klacht' );
+	}
+	return $errors;
+}
+
+function name_taken(): string {
+	return __( 'This username is taken. Choose another one.', 'klacht' );
+}
+
+/**
+ * Whether the site keeps this name from being used; core asks the same filter.
+ */
+function is_forbidden( string $login ): bool {
+	$forbidden = apply_filters( 'illegal_user_logins', [] );
+	$forbidden = array_filter( is_array( $forbidden ) ? $forbidden : [], is_string( ... ) );
+	return in_array( strtolower( $login ), array_map( strtolower( ... ), $forbidden ), true );
+}
+
+/**
+ * @throws StorageError
+ */
+function make_account( string $login, string $name, string $email ): int {
+	$id = wp_insert_user(
+		[
+			'user_login'   => $login,
+			'user_pass'    => wp_generate_password( 64, true, true ),
+			'user_email'   => wp_slash( $email ),
+			'display_name' => wp_slash( $name ),
+			'nickname'     => wp_slash( $name ),
+			'role'         => REPORTER_ROLE,
+			'meta_input'   => [ UNCONFIRMED_META => sql_time( now() ) ],
+		]
+	);
+	return is_wp_error( $id ) ? throw new StorageError( 'An account could not be made: ' . $id->get_error_code() ) : $id;
+}
+
+/**
+ * The oldest account with a name or an address, 0 for none. SQLite tells capitals apart.
+ *
+ * @param 'user_login'|'user_email' $column
+ */
+function account_with( string $column, string $text ): int {
+	return (int) value( 'SELECT MIN(ID) FROM {wp.users} WHERE ' . ( is_sqlite() ? "LOWER($column) = LOWER(%s)" : "$column = %s" ), $text );
+}
+
+/**
+ * Mails the owner of an address that was filled in once more.
+ */
+function tell_owner( int $user_id ): void {
+	mail_account( $user_id, is_unconfirmed( $user_id ) ? Template::ChoosePassword : Template::HasAccount );
+}
+
+function mail_account( int $user_id, Template $template ): void {
+	enqueue( [ new Letter( $template, "user:$user_id", once: (string) intdiv( now()->getTimestamp(), REPEAT_SECONDS ) ) ], 0, '' );
+}
+
+/**
+ * Whether an account that was made here still waits for its owner.
+ */
+function is_unconfirmed( int $user_id ): bool {
+	return $user_id > 0 && get_user_meta( $user_id, UNCONFIRMED_META, true ) !== '';
+}
+
+/**
+ * Who chose a password by the mailed link has the mailbox.
+ */
+function confirm_account( \WP_User $user ): void {
+	if ( is_unconfirmed( $user->ID ) ) {
+		delete_user_meta( $user->ID, UNCONFIRMED_META );
+		// A first password is no change that administrators must hear of.
+		remove_action( 'after_password_reset', 'wp_password_change_notification' );
+	}
+}
+
+/**
+ * Somebody logged in to it, with a password that an administrator gave: it is in use.
+ */
+function keep_account( string $login, \WP_User $user ): void {
+	delete_user_meta( $user->ID, UNCONFIRMED_META );
+}
+
+/**
+ * Deletes accounts that were made here and that nobody came for.
+ *
+ * @return int How many.
+ */
+function purge_accounts( int $limit = 100 ): int {
+	$purged = 0;
+	foreach ( rows( 'SELECT user_id FROM {wp.usermeta} WHERE meta_key = %s AND meta_value < %s ORDER BY umeta_id LIMIT %d', UNCONFIRMED_META, sql_time( now()->modify( '-' . UNCONFIRMED_DAYS . ' days' ) ), $limit ) as $row ) {
+		$user = get_userdata( (int) $row['user_id'] );
+		if ( $user === false || is_in_use( $user ) ) {
+			// Somebody gave it another use meanwhile: it waits for nobody.
+			delete_user_meta( (int) $row['user_id'], UNCONFIRMED_META );
+			continue;
+		}
+		remove_account( $user->ID );
+		++$purged;
+	}
+	return $purged;
+}
+
+/**
+ * Whether an account has a complaint, a session, or a role that somebody gave it.
+ */
+function is_in_use( \WP_User $user ): bool {
+	return array_values( $user->roles ) !== [ REPORTER_ROLE ]
+		|| get_user_meta( $user->ID, 'session_tokens', true ) !== ''
+		|| memberships( $user->ID ) !== []
+		|| value( 'SELECT complaint_id FROM {cases} WHERE reporter_id = %d LIMIT 1', $user->ID ) !== null
+		|| value( 'SELECT ID FROM {wp.posts} WHERE post_author = %d LIMIT 1', $user->ID ) !== null;
+}
+
+/**
+ * Deletes an account that has nothing.
+ */
+function remove_account( int $user_id ): void {
+	require_once ABSPATH . 'wp-admin/includes/user.php';
+	if ( is_multisite() ) {
+		require_once ABSPATH . 'wp-admin/includes/ms.php';
+		wpmu_delete_user( $user_id );
+		return;
+	}
+	wp_delete_user( $user_id );
+}

@@ -1,0 +1,81 @@
+<?php
+/**
+ * Who may know what stands in each column of our tables. A column that is not named here makes the canary test fail:
+ * say what it is, and plant a canary in it (plant.php).
+ *
+ * open:    a number, date or word of a closed list that betrays nobody by itself; no canary.
+ * public:  everybody, always.
+ * later:   everybody once the complaint is published (rows() of collect.php says when a row is); before, its reporter and the editors.
+ * account: the number of somebody's account: nobody outside.
+ * key:     a secret or a hash of one: nobody, and no door ever shows it.
+ * nobody:  no door shows it.
+ * company, reporter, editor: the doors of those show it, and no other.
+ */
+
+declare(strict_types=1);
+
+$counters = implode( ' ', Klacht\Storage\counters() );
+
+return [
+	'cases'       => [
+		'open'     => 'complaint_id company_id moderation status type product_id hide_name grade turn turn_since version occurred_on remedy solution_kind resolution resolutions merged_into created approved first_reaction resolved graded status_changed',
+		'later'    => 'slug title product_text product_name reporter_name remedy_text solution',
+		// Typed, and of use until an editor has found or made the company.
+		'editor'   => 'company_text',
+		'account'  => 'reporter_id assignee_id',
+		'key'      => 'reporter_key',
+	],
+	'contacts'    => [
+		'open'    => 'complaint_id locale erased',
+		'company' => 'salutation first_name last_name email street city postcode phone mobile skype aim yahoo jabber whatsapp signal customer_number',
+	],
+	'messages'    => [
+		'open'    => 'id complaint_id company_id kind side visibility created',
+		'later'   => 'body',
+		// A mail alone has one.
+		'company' => 'subject',
+		'account' => 'author_id',
+	],
+	'dossier'     => [
+		'open'    => 'id complaint_id event actor_side version dispatched at',
+		'nobody'  => 'facts',
+		'account' => 'actor_id',
+		'key'     => 'command',
+	],
+	'ratings'     => [
+		'open'  => 'id complaint_id resolution speed kindness clarity solution grade before_resolved current created',
+		'later' => 'remark',
+	],
+	'decisions'   => [
+		'open'    => 'id complaint_id decision reason created',
+		'nobody'  => 'law explanation',
+		'account' => 'editor_id',
+	],
+	'outbox'      => [
+		'open'   => 'id template complaint_id locale state attempts due created sent_at',
+		'nobody' => 'recipient_ref args dedupe_key last_error',
+	],
+	'stats'       => [ 'open' => "company_id month $counters" ],
+	'stats_delta' => [ 'open' => "id company_id month $counters" ],
+	'tokens'      => [
+		'open' => 'purpose subject stamp expires used',
+		'key'  => 'hash',
+	],
+	'requests'    => [
+		'open'   => 'code created',
+		'nobody' => 'answer',
+		'key'    => 'scope request_key body_hash',
+	],
+	'limits'      => [
+		'open' => 'hour hits',
+		'key'  => 'bucket',
+	],
+	'members'     => [
+		'open'    => 'company_id role active created',
+		'account' => 'user_id',
+	],
+	'products'    => [
+		'open'   => 'id company_id created',
+		'public' => 'name',
+	],
+];

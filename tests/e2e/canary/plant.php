@@ -1,0 +1,216 @@
+<?php
+/**
+ * Plants canaries on an empty site, by the product's own commands where there is one, and tells as JSON what stands
+ * where. Run by `wp eval-file`.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Canary;
+
+use Klacht\Access\MemberRole;
+use Klacht\Access\Purpose;
+use Klacht\Complaint\Actor;
+use Klacht\Complaint\Change;
+use Klacht\Complaint\ComplaintCase;
+use Klacht\Complaint\Event;
+use Klacht\Complaint\MessageKind;
+use Klacht\Complaint\Reason;
+use Klacht\Complaint\Type;
+use Klacht\Complaint\Visibility;
+use Klacht\Moderation\Statement;
+use Klacht\Submission\Submission;
+use function Klacht\Access\add_member;
+use function Klacht\Access\issue_token;
+use function Klacht\Company\create_company;
+use function Klacht\Company\set_product;
+use function Klacht\Complaint\change;
+use function Klacht\Complaint\get_case;
+use function Klacht\Handling\message_row;
+use function Klacht\Storage\execute;
+use function Klacht\Storage\insert;
+use function Klacht\Storage\now;
+use function Klacht\Storage\sql_time;
+use const Klacht\Rest\CONTACT_FIELDS;
+
+require __DIR__ . '/words.php';
+require __DIR__ . '/collect.php';
+
+/** The people of the stories. */
+final class People {
+	public function __construct(
+		public readonly int $reporter,
+		public readonly int $member,
+		public readonly int $editor,
+		public readonly int $company,
+	) {}
+}
+
+/**
+ * A submission with a canary in every field. The first word of the title is in the address too, the second is not.
+ */
+function story( string $state, People $people, bool $listed = true, bool $hidden = false ): Submission {
+	$contact = [];
+	foreach ( CONTACT_FIELDS as $field ) {
+		$word              = Words::give( "$state: contact $field" );
+		$contact[ $field ] = $field === 'email' ? "$word@example.org" : $word;
+	}
+	$title = 'Zoekgeraakt pakket ' . Words::give( "$state: title" ) . ' en niets meer gehoord van de bezorgdienst, ach ' . Words::give( "$state: end of the title" );
+	return new Submission(
+		$listed ? $people->company : 0,
+		$listed ? null : [
+			'name'    => 'Bedrijf ' . Words::give( "$state: typed company" ),
+			'website' => 'https://' . Words::give( "$state: typed website" ) . '.example',
+			'city'    => Words::give( "$state: typed city" ),
+		],
+		Type::Complaint,
+		$title,
+		'Zoekgeraakt is mijn pakket, al drie weken. ' . Words::give( "$state: content" ),
+		'Zoekgeraakt ' . Words::give( "$state: product" ),
+		'other',
+		'Graag ' . Words::give( "$state: remedy" ),
+		'2026-03-14',
+		$hidden,
+		'Melder ' . Words::give( "$state: public name" ),
+		$contact,
+		'nl_NL',
+	);
+}
+
+/** Takes one in and has its address confirmed. */
+function submitted( Submission $story, int $reporter = 0 ): ComplaintCase {
+	$case = \Klacht\Submission\submit( $story, $reporter );
+	return $reporter > 0 ? $case : \Klacht\Submission\confirm( $case->id, issue_token( Purpose::Confirm, $case->id ) );
+}
+
+/** The whole life of a complaint: published, talked about in every way there is, solved, graded. */
+function lived( string $state, ComplaintCase $case, People $people ): ComplaintCase {
+	$company = Actor::company( $people->member );
+	$case    = \Klacht\Moderation\approve( $case, Actor::editor( $people->editor ), $case->company_id > 0 ? 0 : $people->company );
+	$case    = set_product( $case, $company, 0, 'Product ' . Words::give( "$state: linked product" ) );
+	$case    = change( new Change( $case, $company, Event::Assigned, [ 'assignee_id' => $people->member ] ) );
+	$case    = \Klacht\Handling\take( $case, $company );
+	\Klacht\Handling\reply( $case, $company, 'Antwoord ' . Words::give( "$state: public reply" ) );
+	\Klacht\Handling\mail( get_case( $case->id ), $company, 'Onderwerp ' . Words::give( "$state: mail subject" ), 'E-mail ' . Words::give( "$state: mail" ) );
+	\Klacht\Handling\note( get_case( $case->id ), $company, 'Notitie ' . Words::give( "$state: note" ) );
+	foreach ( [ Visibility::Held, Visibility::Parties ] as $visibility ) {
+		message_row( $case, Actor::reporter( $case->reporter_id ), MessageKind::Reply, $visibility, '', 'Reactie ' . Words::give( "$state: reply, $visibility->value" ) )( $case->id );
+	}
+	$case = \Klacht\Handling\resolve( get_case( $case->id ), $company, 'Zoekgeraakt maar gevonden. ' . Words::give( "$state: solution" ) );
+	return \Klacht\Rating\rate( $case, Actor::reporter( $case->reporter_id ), [ 'speed' => 3, 'kindness' => 5 ], 'Zoekgeraakt en laat. ' . Words::give( "$state: remark" ), true );
+}
+
+/** An editor's reasons. */
+function why( string $state ): Statement {
+	return new Statement( Reason::Unlawful, 'Want zo is het, ' . Words::give( "$state: explanation" ), 'Wet ' . Words::give( "$state: law" ) );
+}
+
+/**
+ * A complaint in every state, some in two ways.
+ *
+ * @return array<string, ComplaintCase>
+ */
+function complaints( People $people ): array {
+	$editor                      = Actor::editor( $people->editor );
+	$story                       = static fn( string $state, bool $listed = true, bool $hidden = false ): Submission => story( $state, $people, $listed, $hidden );
+	$all                         = [];
+	$all['draft']                = \Klacht\Submission\keep_draft( $story( 'draft' ), $people->reporter );
+	$all['unconfirmed']          = \Klacht\Submission\submit( $story( 'unconfirmed' ) );
+	$all['pending']              = submitted( $story( 'pending' ) );
+	$all['pending, hidden name'] = submitted( $story( 'pending, hidden name', true, true ), $people->reporter );
+	$all['pending, unlisted']    = submitted( $story( 'pending, unlisted', false ) );
+	$all['rejected']             = \Klacht\Moderation\reject( submitted( $story( 'rejected' ), $people->reporter ), $editor, why( 'rejected' ) );
+	$all['withdrawn']            = \Klacht\Submission\withdraw( submitted( $story( 'withdrawn' ), $people->reporter ), Actor::reporter( $people->reporter ) );
+	$all['approved']             = lived( 'approved', submitted( $story( 'approved' ) ), $people );
+	$all['hidden name']          = lived( 'hidden name', submitted( $story( 'hidden name', true, true ), $people->reporter ), $people );
+	$all['was unlisted']         = lived( 'was unlisted', submitted( $story( 'was unlisted', false ) ), $people );
+	$all['withdrawn later']      = \Klacht\Submission\withdraw( lived( 'withdrawn later', submitted( $story( 'withdrawn later' ) ), $people ), $editor );
+	$all['removed']              = \Klacht\Moderation\remove( lived( 'removed', submitted( $story( 'removed' ), $people->reporter ), $people ), $editor, why( 'removed' ) );
+	$all['merged']               = \Klacht\Moderation\merge( lived( 'merged', submitted( $story( 'merged' ) ), $people ), $editor, $all['approved']->id );
+	return $all;
+}
+
+/** What no command writes as text: the machinery's rows. */
+function machinery( ComplaintCase $case, string $state, People $people ): void {
+	$now = sql_time( now() );
+	foreach ( Purpose::cases() as $purpose ) {
+		Words::$known[ issue_token( $purpose, $case->id ) ] = "$state: token $purpose->value";
+	}
+	insert(
+		'outbox',
+		[
+			'template'      => 'received',
+			'complaint_id'  => $case->id,
+			'recipient_ref' => "user:$people->reporter",
+			'args'          => (string) wp_json_encode( [ 'note' => Words::give( "$state: args of a mail" ) ] ),
+			'dedupe_key'    => Words::give( "$state: dedupe key" ),
+			'state'         => 'cancelled',
+			'last_error'    => 'Geweigerd: ' . Words::give( "$state: error of a mail" ),
+			'due'           => $now,
+			'created'       => $now,
+		]
+	);
+	execute( 'UPDATE {dossier} SET facts = REPLACE(facts, %s, %s) WHERE complaint_id = %d AND event = %s', '{', '{"canary":"' . Words::give( "$state: facts" ) . '",', $case->id, 'created' );
+	insert(
+		'requests',
+		[
+			'scope'       => hash( 'sha256', "scope $state" ),
+			'request_key' => hash( 'sha256', "key $state" ),
+			'body_hash'   => hash( 'sha256', "body $state" ),
+			'code'        => 201,
+			'answer'      => (string) wp_json_encode( [ 'title' => Words::give( "$state: kept answer" ) ] ),
+			'created'     => $now,
+		]
+	);
+	insert(
+		'limits',
+		[
+			'bucket' => hash( 'sha256', "bucket $state" ),
+			'hour'   => 1,
+			'hits'   => 1,
+		]
+	);
+}
+
+/** People whom no canary is about: they look. */
+function onlookers( int $other_company ): void {
+	$make = static fn( string $login, string $role ): int => (int) wp_insert_user(
+		[
+			'user_login'   => $login,
+			'user_pass'    => 'klacht',
+			'user_email'   => "$login@example.org",
+			'display_name' => ucfirst( $login ),
+			'role'         => $role,
+		]
+	);
+	$make( 'proef-vreemde', 'klacht_reporter' );
+	$make( 'proef-lezer', 'subscriber' );
+	$make( 'proef-schrijver', 'contributor' );
+	add_member( $other_company, $make( 'proef-ander', 'klacht_member' ), MemberRole::Admin );
+	$author = $make( 'proef-auteur', 'author' );
+	foreach ( [ 'publish', 'draft' ] as $status ) {
+		wp_insert_post(
+			[
+				'post_author'  => $author,
+				'post_status'  => $status,
+				'post_title'   => "Zoekgeraakt: een bericht ($status)",
+				'post_content' => 'Over zoekgeraakte pakketten.',
+			]
+		);
+	}
+}
+
+\Klacht\Mail\silently(
+	static function (): void {
+		$company = create_company( 'Zoekgeraakt & Zonen', [ 'email' => Words::give( 'company: e-mail' ) . '@example.org', 'phone' => '0570-000000' ] );
+		$other   = create_company( 'Ander Bedrijf', [ 'email' => 'ander@example.org' ] );
+		$people  = new People( account( 'reporter', 'klacht_reporter' ), account( 'member', 'klacht_member' ), account( 'editor', 'klacht_editor' ), $company );
+		add_member( $company, $people->member, MemberRole::Admin );
+		onlookers( $other );
+		$cases = complaints( $people );
+		foreach ( $cases as $state => $case ) {
+			machinery( $case, $state, $people );
+		}
+		echo wp_json_encode( told( $cases, $people, $other ), JSON_THROW_ON_ERROR );
+	}
+);
