@@ -190,6 +190,21 @@ export interface ContactView {
 	erased: string | null;
 }
 
+export interface DecisionPreview {
+	mails: {
+		to: 'reporter' | 'company';
+		/**
+		 * Whom it goes to, as the site knows them; empty where the reporter is anonymous.
+		 */
+		name: string;
+		subject: string;
+		/**
+		 * With words in place of what is the reporter's alone: the name, and the code of a personal link.
+		 */
+		text: string;
+	}[];
+}
+
 export interface DossierEntry {
 	id: number;
 	event:
@@ -284,6 +299,208 @@ export interface Message {
 export interface Product {
 	id: number;
 	name: string;
+}
+
+export interface Registration {
+	/**
+	 * An e-mail is on its way, whether the address had an account or not.
+	 */
+	sent: boolean;
+}
+
+export interface Review {
+	signals: ('personal_data' | 'abuse' | 'duplicate' | 'unknown_company')[];
+	findings: {
+		field: 'title' | 'content' | 'remedy_text' | 'product_text' | 'reporter_name';
+		kind: 'iban' | 'email' | 'phone' | 'bsn' | 'address' | 'plate' | 'abuse';
+		/**
+		 * In characters from the beginning of the field, as Array.from() counts them.
+		 */
+		start: number;
+		/**
+		 * In characters.
+		 */
+		length: number;
+	}[];
+	duplicates: {
+		id: number;
+		title: string;
+		moderation:
+			| 'draft'
+			| 'unconfirmed'
+			| 'pending'
+			| 'approved'
+			| 'rejected'
+			| 'removed'
+			| 'withdrawn'
+			| 'merged';
+		status: 'new' | 'in_progress' | 'resolved';
+		/**
+		 * ISO 8601 with zone.
+		 */
+		created: string;
+		link: string;
+	}[];
+	decision: {
+		decision: 'approve' | 'reject' | 'remove' | 'restore' | 'merge' | 'move';
+		reason:
+			| 'no_experience'
+			| 'too_little'
+			| 'personal_data'
+			| 'offensive'
+			| 'unlawful'
+			| 'spam'
+			| 'duplicate'
+			| 'wrong_company'
+			| null;
+		explanation: string;
+		law: string;
+		/**
+		 * Name; empty when the account is gone.
+		 */
+		editor: string;
+		/**
+		 * ISO 8601 with zone.
+		 */
+		created: string;
+	} | null;
+	/**
+	 * Unique number.
+	 */
+	id: number;
+	/**
+	 * May it be seen?
+	 */
+	moderation:
+		| 'draft'
+		| 'unconfirmed'
+		| 'pending'
+		| 'approved'
+		| 'rejected'
+		| 'removed'
+		| 'withdrawn'
+		| 'merged';
+	/**
+	 * How far is the company?
+	 */
+	status: 'new' | 'in_progress' | 'resolved';
+	type: 'complaint' | 'compliment' | 'suggestion';
+	title: string;
+	/**
+	 * The story. In lists only when _fields names it.
+	 */
+	content?: string;
+	company: {
+		id: number;
+		name: string;
+		link: string;
+	} | null;
+	company_text: {
+		name: string;
+		website: string;
+		city: string;
+	} | null;
+	product: {
+		id: number;
+		name: string;
+	} | null;
+	/**
+	 * What the reporter typed, while it is no product; empty for none.
+	 */
+	product_text: string;
+	/**
+	 * Public name; null when the reporter hides it.
+	 */
+	reporter_name: string | null;
+	remedy: 'refund' | 'repair' | 'explanation' | 'other' | null;
+	/**
+	 * In lists only when _fields names it.
+	 */
+	remedy_text?: string;
+	/**
+	 * Date, yyyy-mm-dd.
+	 */
+	occurred_on: string | null;
+	/**
+	 * In lists only when _fields names it.
+	 */
+	solution?: string;
+	solution_kind: 'explanation' | 'refund' | 'repair' | 'other' | null;
+	/**
+	 * What the reporter says of the solution; null before it.
+	 */
+	resolution: 'silent' | 'confirmed' | 'disputed' | null;
+	/**
+	 * One decimal; null when there is none.
+	 */
+	grade: number | null;
+	ratings?: {
+		/**
+		 * Whole number; null for not applicable.
+		 */
+		speed: number | null;
+		/**
+		 * Whole number; null for not applicable.
+		 */
+		kindness: number | null;
+		/**
+		 * Whole number; null for not applicable.
+		 */
+		clarity: number | null;
+		/**
+		 * Whole number; null for not applicable.
+		 */
+		solution: number | null;
+		remark: string;
+		/**
+		 * Given before the complaint was resolved.
+		 */
+		before_resolved: boolean;
+		/**
+		 * ISO 8601 with zone.
+		 */
+		created: string;
+	} | null;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	created: string;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	approved: string | null;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	first_reaction: string | null;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	resolved: string | null;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	graded: string | null;
+	turn: {
+		who: 'company' | 'reporter' | 'nobody';
+		/**
+		 * ISO 8601 with zone.
+		 */
+		since: string | null;
+	};
+	assignee: {
+		id: number;
+		name: string;
+	} | null;
+	/**
+	 * Rises with every change; commands carry it.
+	 */
+	version: number;
+	allowed_transitions: ('new' | 'in_progress' | 'resolved')[];
+	/**
+	 * The public page.
+	 */
+	link: string;
 }
 
 export interface WaitingComplaint {
@@ -487,6 +704,10 @@ export interface GetCasesByIdMessagesArgs {
 	 * Opaque; from the Link header of the page before.
 	 */
 	cursor?: string;
+	/**
+	 * Only messages of these kinds.
+	 */
+	kind?: ('reply' | 'mail' | 'note')[];
 }
 
 export interface PostCasesByIdMessagesArgs {
@@ -532,6 +753,28 @@ export interface GetCompaniesArgs {
 	 */
 	search?: string;
 	per_page?: number;
+}
+
+export interface PostCompaniesArgs {
+	/**
+	 * One name, one company.
+	 */
+	name: string;
+	description?: string;
+	/**
+	 * Where the company is mailed. Never public.
+	 */
+	email?: string;
+	phone?: string;
+	/**
+	 * A web address, with or without https://.
+	 */
+	website?: string;
+	address?: string;
+	/**
+	 * How the company handles complaints.
+	 */
+	procedure?: string;
 }
 
 export type GetCompaniesByIdArgs = Record<string, never>;
@@ -701,6 +944,38 @@ export interface PostComplaintsByIdDecisionsArgs {
 	company_id?: number;
 }
 
+export interface PostComplaintsByIdDecisionsPreviewArgs {
+	decision: 'approve' | 'reject' | 'remove' | 'restore' | 'merge' | 'move';
+	/**
+	 * With reject and remove.
+	 */
+	reason?:
+		| 'no_experience'
+		| 'too_little'
+		| 'personal_data'
+		| 'offensive'
+		| 'unlawful'
+		| 'spam'
+		| 'duplicate'
+		| 'wrong_company';
+	/**
+	 * With reject, remove and restore.
+	 */
+	explanation?: string;
+	/**
+	 * With the reason unlawful.
+	 */
+	law?: string;
+	/**
+	 * With merge: the complaint that stays.
+	 */
+	into?: number;
+	/**
+	 * With move, and with approve of an unlisted company.
+	 */
+	company_id?: number;
+}
+
 export interface GetComplaintsByIdDossierArgs {
 	per_page?: number;
 	/**
@@ -752,6 +1027,10 @@ export interface GetComplaintsByIdMessagesArgs {
 	 * Opaque; from the Link header of the page before.
 	 */
 	cursor?: string;
+	/**
+	 * Only messages of these kinds.
+	 */
+	kind?: ('reply' | 'mail' | 'note')[];
 }
 
 export interface PostComplaintsByIdMessagesArgs {
@@ -821,6 +1100,10 @@ export interface GetMeComplaintsArgs {
 	 * Opaque; from the Link header of the page before.
 	 */
 	cursor?: string;
+	/**
+	 * Those in these states of moderation.
+	 */
+	view?: 'drafts' | 'submitted' | 'published' | 'rejected';
 }
 
 export interface PostMeDraftsArgs {
@@ -958,11 +1241,43 @@ export interface GetModerationArgs {
 	cursor?: string;
 }
 
+export type GetModerationByIdArgs = Record<string, never>;
+
 export interface GetProductsArgs {
 	/**
 	 * Company id.
 	 */
 	company: number;
+}
+
+export interface PostRegistrationsArgs {
+	/**
+	 * The name to log in with; not public.
+	 */
+	username: string;
+	/**
+	 * The name on the site.
+	 */
+	name: string;
+	/**
+	 * Where the link to choose a password goes.
+	 */
+	email: string;
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
+}
+
+export interface GetSimilarArgs {
+	/**
+	 * Company id.
+	 */
+	company: number;
+	/**
+	 * The title of a complaint that is being written.
+	 */
+	title: string;
 }
 
 /** What each route takes, and the item that it answers, alone or in a list. */
@@ -976,6 +1291,7 @@ export interface Routes {
 	'PUT /cases/{id}/product': { args: PutCasesByIdProductArgs; item: Complaint };
 	'POST /cases/{id}/transitions': { args: PostCasesByIdTransitionsArgs; item: Complaint };
 	'GET /companies': { args: GetCompaniesArgs; item: Company };
+	'POST /companies': { args: PostCompaniesArgs; item: Company };
 	'GET /companies/{id}': { args: GetCompaniesByIdArgs; item: Company };
 	'GET /complaints': { args: GetComplaintsArgs; item: Complaint };
 	'POST /complaints': { args: PostComplaintsArgs; item: Complaint };
@@ -984,6 +1300,7 @@ export interface Routes {
 	'POST /complaints/{id}/confirmation': { args: PostComplaintsByIdConfirmationArgs; item: Complaint };
 	'POST /complaints/{id}/confirmation-links': { args: PostComplaintsByIdConfirmationLinksArgs; item: Complaint };
 	'POST /complaints/{id}/decisions': { args: PostComplaintsByIdDecisionsArgs; item: Complaint };
+	'POST /complaints/{id}/decisions/preview': { args: PostComplaintsByIdDecisionsPreviewArgs; item: DecisionPreview };
 	'GET /complaints/{id}/dossier': { args: GetComplaintsByIdDossierArgs; item: DossierEntry };
 	'POST /complaints/{id}/grades': { args: PostComplaintsByIdGradesArgs; item: Complaint };
 	'GET /complaints/{id}/messages': { args: GetComplaintsByIdMessagesArgs; item: Message };
@@ -999,7 +1316,10 @@ export interface Routes {
 	'DELETE /me/drafts/{id}': { args: DeleteMeDraftsByIdArgs; item: Complaint };
 	'POST /me/drafts/{id}/submission': { args: PostMeDraftsByIdSubmissionArgs; item: Complaint };
 	'GET /moderation': { args: GetModerationArgs; item: WaitingComplaint };
+	'GET /moderation/{id}': { args: GetModerationByIdArgs; item: Review };
 	'GET /products': { args: GetProductsArgs; item: Product };
+	'POST /registrations': { args: PostRegistrationsArgs; item: Registration };
+	'GET /similar': { args: GetSimilarArgs; item: Complaint };
 }
 
 /** The limits that the server holds each argument to. */
@@ -1077,6 +1397,30 @@ export const limits = {
 		"per_page": {
 			"minimum": 1,
 			"maximum": 100
+		}
+	},
+	"POST /companies": {
+		"name": {
+			"minLength": 1,
+			"maxLength": 190
+		},
+		"description": {
+			"maxLength": 5000
+		},
+		"email": {
+			"maxLength": 254
+		},
+		"phone": {
+			"maxLength": 50
+		},
+		"website": {
+			"maxLength": 190
+		},
+		"address": {
+			"maxLength": 190
+		},
+		"procedure": {
+			"maxLength": 5000
 		}
 	},
 	"GET /complaints": {
@@ -1220,6 +1564,20 @@ export const limits = {
 		"version": {
 			"minimum": 1
 		},
+		"explanation": {
+			"maxLength": 2000
+		},
+		"law": {
+			"maxLength": 255
+		},
+		"into": {
+			"minimum": 1
+		},
+		"company_id": {
+			"minimum": 1
+		}
+	},
+	"POST /complaints/{id}/decisions/preview": {
 		"explanation": {
 			"maxLength": 2000
 		},
@@ -1512,6 +1870,28 @@ export const limits = {
 	"GET /products": {
 		"company": {
 			"minimum": 1
+		}
+	},
+	"POST /registrations": {
+		"username": {
+			"maxLength": 60
+		},
+		"name": {
+			"maxLength": 250
+		},
+		"email": {
+			"maxLength": 254
+		},
+		"form_token": {
+			"maxLength": 200
+		}
+	},
+	"GET /similar": {
+		"company": {
+			"minimum": 1
+		},
+		"title": {
+			"maxLength": 120
 		}
 	}
 } as const;
