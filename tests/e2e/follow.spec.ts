@@ -247,7 +247,10 @@ for ( const viewport of SCREENS ) {
 				expect( await askNewLink( page, mail, guest.email ) ).toContain(
 					`/klacht/volgen/?complaint=${ guest.id }&token=`
 				);
-				await page.getByRole( 'link', { name: 'Inloggen' } ).click();
+				await page
+					.locator( '.klacht-page' )
+					.getByRole( 'link', { name: 'Inloggen' } )
+					.click();
 				await page.getByLabel( 'Gebruikersnaam' ).fill( own.reporter );
 				await page
 					.getByLabel( 'Wachtwoord', { exact: true } )

@@ -27,7 +27,8 @@ const SHAPES = [
 /** A step on a complaint's way. */
 final class StatusStep {
 	/**
-	 * @param string|null $at When it was done, where that is known; UTC DATETIME.
+	 * @param string|null $at      When it was done, where that is known; UTC DATETIME.
+	 * @param bool        $refused Whether the way ends here.
 	 */
 	public function __construct(
 		public readonly string $label,
@@ -35,6 +36,7 @@ final class StatusStep {
 		public readonly ?string $at = null,
 		public readonly bool $current = false,
 		public readonly string $note = '',
+		public readonly bool $refused = false,
 	) {}
 }
 
@@ -88,7 +90,7 @@ function status_steps( ComplaintCase $case, array $moments ): array {
 		return [
 			new StatusStep( Event::Created->label(), true, $sent ),
 			...( $case->approved === null ? [] : [ new StatusStep( Moderation::Approved->label(), true, $case->approved ) ] ),
-			new StatusStep( $case->moderation->label(), true, $moments[ $end->value ] ?? null, true ),
+			new StatusStep( $case->moderation->label(), true, $moments[ $end->value ] ?? null, true, refused: true ),
 		];
 	}
 	$reopened = $case->status === Status::InProgress ? ( $moments[ Event::Reopened->value ] ?? null ) : null;
@@ -116,7 +118,7 @@ function status_list( ComplaintCase $case, array $moments ): string {
 			'<li class="klacht-step%s"%s>%s<span class="klacht-step__name">%s</span> <span class="klacht-step__when">%s</span></li>',
 			$step->done ? ' is-done' : '',
 			$step->current ? ' aria-current="step"' : '',
-			shape( $step->done ? 'resolved' : 'open' ),
+			shape( $step->refused ? 'cross' : ( $step->done ? 'resolved' : 'open' ) ),
 			esc_html( $step->label ),
 			implode( ' ', $when )
 		);

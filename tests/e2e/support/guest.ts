@@ -113,7 +113,7 @@ export async function expectGoodPage(
 ): Promise< void > {
 	await expect( page.locator( 'h1' ) ).toHaveCount( 1 );
 	await expectAccessible?.( page );
-	await expectDutch( page, 'body', 4 );
+	await expectDutch( page, '.klacht-page', 4 );
 	await expectNoSidewaysScrolling( page );
 }
 
