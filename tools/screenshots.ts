@@ -12,11 +12,14 @@ import { startSite } from './lib/site.ts';
 
 interface Shot {
 	file: string;
+	/** '' for a visitor. */
 	account: string;
 	/** Path below the site's address. */
 	path: string;
 	/** What is there when the screen has its data. */
 	ready: string;
+	/** What is done first. */
+	prepare?: ( page: Page ) => Promise< void >;
 }
 
 const SHOTS: Shot[] = [
@@ -32,7 +35,45 @@ const SHOTS: Shot[] = [
 		path: 'wp-admin/admin.php?page=klacht-cases&case=33796',
 		ready: '#klacht-root [role="tabpanel"]',
 	},
+	{
+		file: 'wachtrij.png',
+		account: 'redactie',
+		path: 'wp-admin/admin.php?page=klacht-queue',
+		ready: '#klacht-root h2',
+		prepare: async ( page ) => {
+			await page.waitForSelector( '#klacht-root tbody tr a' );
+			await page.click( '#klacht-root tbody tr a' );
+		},
+	},
+	{
+		file: 'klacht-melden.png',
+		account: '',
+		path: 'klacht/melden/',
+		ready: '[name="melden[title]"]',
+		prepare: fillInFirstPage,
+	},
+	{
+		file: 'klacht.png',
+		account: '',
+		path: '?p=30372&post_type=klacht_complaint',
+		ready: '.klacht-article',
+	},
 ];
+
+/** The second page of the form, with a story begun. */
+async function fillInFirstPage( page: Page ): Promise< void > {
+	await page.check( '[name="melden[type]"][value="complaint"]' );
+	await page
+		.locator( '[name="melden[company_search]"]' )
+		.pressSequentially( 'Voorbeeld Te' );
+	await page.click( '[role="option"]' );
+	await page.click( 'button[value="next"]' );
+	await page.fill( '[name="melden[title]"]', 'Internet valt elke avond uit' );
+	await page.fill(
+		'[name="melden[content]"]',
+		'Al drie weken valt het internet elke avond na acht uur uit. De helpdesk zegt steeds dat er geen storing is.'
+	);
+}
 
 async function logIn(
 	page: Page,
@@ -66,8 +107,11 @@ void runTool( async () => {
 				reducedMotion: 'reduce',
 			} );
 			const page = await context.newPage();
-			await logIn( page, site.url, shot.account );
+			if ( shot.account !== '' ) {
+				await logIn( page, site.url, shot.account );
+			}
 			await page.goto( site.url + shot.path );
+			await shot.prepare?.( page );
 			await page.waitForSelector( shot.ready );
 			await page.screenshot( { path: path.join( folder, shot.file ) } );
 			await context.close();
