@@ -145,7 +145,7 @@ for ( const javaScriptEnabled of [ true, false ] ) {
 				if ( javaScriptEnabled ) {
 					await expectAccessible( page );
 					// Frame and footer alone have nine.
-					await expectDutch( page, 'body', 10 );
+					await expectDutch( page );
 					await expectNoSidewaysScroll( page );
 				}
 			};
