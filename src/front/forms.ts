@@ -11,7 +11,8 @@ const REGION = 'data-klacht-region';
 /** Fired on `document` when a region was drawn, at first and after each answer. */
 export const SHOWN = 'klacht:shown';
 
-let isStarted = false;
+/** Marks a region that was drawn and enhanced. */
+const DRAWN = 'data-klacht-drawn';
 
 let shownAddress = addressOf( window.location );
 
@@ -19,12 +20,13 @@ function addressOf( { pathname, search }: Location | URL ): string {
 	return pathname + search;
 }
 
-/** Starts it, once however many modules ask. */
+/** Starts it, once however many modules ask: each block's module has its own copy of this one. */
 export function enhanceForms(): void {
-	if ( isStarted ) {
+	const { dataset } = document.documentElement;
+	if ( dataset.klachtForms !== undefined ) {
 		return;
 	}
-	isStarted = true;
+	dataset.klachtForms = '';
 	document.addEventListener( 'submit', onSubmit );
 	document.addEventListener( 'input', ( event ) => {
 		const form = ( event.target as Element ).closest( 'form' );
@@ -43,7 +45,10 @@ export function enhanceForms(): void {
 		for ( const region of document.querySelectorAll< HTMLElement >(
 			`[${ REGION }]`
 		) ) {
-			shown( region );
+			// What stands inside another region is enhanced with that one.
+			if ( ! region.parentElement?.closest( `[${ REGION }]` ) ) {
+				shown( region );
+			}
 		}
 		focusOn( document.querySelector( '[data-klacht-focus]' ) );
 	};
@@ -63,9 +68,16 @@ export function onShown( enhance: ( region: HTMLElement ) => void ): void {
 	document.addEventListener( SHOWN, ( event ) =>
 		enhance( ( event as CustomEvent< HTMLElement > ).detail )
 	);
+	// Another module may have been first.
+	for ( const region of document.querySelectorAll< HTMLElement >(
+		`[${ DRAWN }]`
+	) ) {
+		enhance( region );
+	}
 }
 
 function shown( region: HTMLElement ): void {
+	region.setAttribute( DRAWN, '' );
 	restore( region );
 	document.dispatchEvent( new CustomEvent( SHOWN, { detail: region } ) );
 }
