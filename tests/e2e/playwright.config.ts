@@ -19,7 +19,7 @@ export default defineConfig( {
 	testDir: '.',
 	testMatch: '**/*.spec.ts',
 	testIgnore: [ 'start/**', 'zip/**' ],
-	outputDir: path.join( root, 'test-results' ),
+	outputDir: path.join( root, 'test-results', 'browser' ),
 	globalSetup: './support/global-setup.ts',
 	// One site, one browser: the tests share accounts and the mail view.
 	workers: 1,

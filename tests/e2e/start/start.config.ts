@@ -9,7 +9,7 @@ const report = process.env.KLACHT_REPORT;
 
 export default defineConfig( {
 	testDir: '.',
-	outputDir: path.join( root, 'test-results' ),
+	outputDir: path.join( root, 'test-results', 'start' ),
 	workers: 1,
 	fullyParallel: false,
 	retries: 0,

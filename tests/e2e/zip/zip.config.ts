@@ -14,7 +14,7 @@ export default defineConfig( {
 		process.env.KLACHT_ZIP_DATABASE === 'mariadb'
 			? '**/pack.spec.ts'
 			: '**/network.spec.ts',
-	outputDir: path.join( root, 'test-results' ),
+	outputDir: path.join( root, 'test-results', 'zip' ),
 	workers: 1,
 	fullyParallel: false,
 	forbidOnly: Boolean( process.env.CI ),
