@@ -39,7 +39,7 @@ const SHOTS: Shot[] = [
 		file: 'wachtrij.png',
 		account: 'redactie',
 		path: 'wp-admin/admin.php?page=klacht-queue',
-		ready: '#klacht-root h2',
+		ready: '#klacht-root button:has-text("Goedkeuren")',
 		prepare: async ( page ) => {
 			await page.waitForSelector( '#klacht-root tbody tr a' );
 			await page.click( '#klacht-root tbody tr a' );
