@@ -68,7 +68,7 @@ function textsOf( page: Page, within: string ): Promise< string[] > {
 export async function expectDutch(
 	page: Page,
 	within = 'body',
-	least = 5
+	least = 2
 ): Promise< void > {
 	const sources = untranslated();
 	const texts = await textsOf( page, within );
