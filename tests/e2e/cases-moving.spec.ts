@@ -178,6 +178,8 @@ test( 'what changed meanwhile is fresh on return', async ( {
 	await expect( badge.getByText( 'Nieuwe klacht' ) ).toHaveCount( 1 );
 	await page.locator( `#klacht-handle-${ first?.id }` ).click();
 	await expect( page ).toHaveURL( /&case=\d+$/ );
+	// The address changes before the page is there; going back too soon is another navigation.
+	await expect( page.getByRole( 'tablist' ) ).toBeVisible();
 	await doors( rest ).post( `cases/${ first?.id }/transitions`, {
 		to: 'in_progress',
 		version: first?.version,
