@@ -1,7 +1,7 @@
 /**
- * Says how many characters are left, when that begins to matter. Read aloud only after a pause.
+ * Shows how many characters there are of how many, when that begins to matter.
  *
- * @param area Has `data-klacht-max`, and `data-klacht-words` with `left` and `over`.
+ * @param area Has `data-klacht-max`.
  */
 export function countCharacters( area: HTMLTextAreaElement ): void {
 	const max = Number( area.dataset.klachtMax );
