@@ -12,7 +12,7 @@ use function Klacht\Storage\execute;
 use function Klacht\Storage\now;
 use function Klacht\Storage\value;
 
-/** Commands an hour from one network at one door, without and with a form token; the first is a setting. */
+/** Commands an hour from one network at one door, without and with a form token; the first is a setting, which the second never falls below. */
 const RATE_WITHOUT_TOKEN = 20;
 const RATE_WITH_TOKEN    = 60;
 
@@ -135,5 +135,6 @@ function hold_visitor( \WP_REST_Request $request ): void {
 		return;
 	}
 	$trusted = $token !== '' || is_user_logged_in() || text_param( $request, 'token' ) !== '';
-	limit_rate( $door . ( $trusted ? '+' : '-' ), $trusted ? RATE_WITH_TOKEN : \Klacht\setting( 'rate_limit', RATE_WITHOUT_TOKEN ) );
+	$allowed = \Klacht\setting( 'rate_limit', RATE_WITHOUT_TOKEN );
+	limit_rate( $door . ( $trusted ? '+' : '-' ), $trusted ? max( RATE_WITH_TOKEN, $allowed ) : $allowed );
 }

@@ -6,7 +6,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { request, type APIRequestContext } from '@playwright/test';
-import { startSite } from '../../tools/lib/site.ts';
 import { mustSucceed, wpCli } from '../../tools/lib/wp-cli.ts';
 import { expectRead, overheard, Reader, unread } from './canary/known.ts';
 import { mainPages, pages } from './canary/pages.ts';
@@ -19,36 +18,28 @@ import {
 } from './canary/routes.ts';
 import { Walk, type Door, type Walked } from './canary/walk.ts';
 import { drawnBlocks, ownPost, xmlRpc } from './canary/writers.ts';
-import { testSite } from './support/environment.ts';
 import {
 	test as base,
 	expect,
 	ON_PLAYGROUND,
 	type Account,
 } from './support/fixtures.ts';
+import { withOwnSite } from './support/site.ts';
 
 const test = base.extend< {}, { planted: Planted } >( {
 	site: [
 		async ( {}, use ) => {
-			const told = testSite();
-			const site = await startSite( {
-				runtime: told.runtime,
-				data: 'empty',
-				mail: false,
-				screens: false,
+			await withOwnSite( { data: 'empty', mail: false }, ( site ) => {
+				// A developer's machine has portraits off; a stock site shows them.
+				fs.writeFileSync(
+					path.join(
+						site.dir,
+						'wp-content/mu-plugins/portraits.php'
+					),
+					"<?php add_filter( 'pre_option_show_avatars', static fn(): string => '1', 20 );"
+				);
+				return use( site );
 			} );
-			// A developer's machine has portraits off; a stock site shows them.
-			fs.writeFileSync(
-				path.join( site.dir, 'wp-content/mu-plugins/portraits.php' ),
-				"<?php add_filter( 'pre_option_show_avatars', static fn(): string => '1', 20 );"
-			);
-			await use( {
-				...told,
-				url: site.url,
-				dir: site.dir,
-				debugLog: site.debugLog,
-			} );
-			await site.destroy();
 		},
 		{ scope: 'worker', timeout: 300_000 },
 	],
@@ -326,7 +317,7 @@ test( 'a post that lies about its state betrays nothing', async ( {
 	planted,
 	wp,
 } ) => {
-	test.skip( testSite().runtime === 'playground', ON_PLAYGROUND[ 1 ] );
+	test.skip( site.runtime === 'playground', ON_PLAYGROUND[ 1 ] );
 	await wp(
 		'eval',
 		"$GLOBALS['wpdb']->update( $GLOBALS['wpdb']->posts, [ 'post_status' => 'publish' ], [ 'post_type' => 'klacht_complaint' ] );"

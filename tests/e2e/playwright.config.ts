@@ -1,19 +1,16 @@
 /**
- * The browser tests, on a throwaway site with the demo data.
+ * The browser tests, each worker on a throwaway site of its own with the demo data.
  */
 import { defineConfig } from '@playwright/test';
 import path from 'node:path';
 import { root } from '../../tools/lib/paths.ts';
-import { nativePhpLacks } from '../../tools/lib/php.ts';
+import { isToldAlready } from './support/environment.ts';
+import { testRuntime } from './support/site.ts';
 
 const report = process.env.KLACHT_REPORT;
 
-// PHP in WebAssembly answers a request in a second, not in fifty milliseconds.
-const patience =
-	process.env.KLACHT_E2E_RUNTIME === 'playground' ||
-	nativePhpLacks() !== undefined
-		? 5
-		: 1;
+const slow = testRuntime() === 'playground';
+const patience = slow ? 5 : 1;
 
 export default defineConfig( {
 	testDir: '.',
@@ -21,8 +18,8 @@ export default defineConfig( {
 	testIgnore: [ 'start/**', 'zip/**' ],
 	outputDir: path.join( root, 'test-results', 'browser' ),
 	globalSetup: './support/global-setup.ts',
-	// One site, one browser: the tests share accounts and the mail view.
-	workers: 1,
+	// The tests of one site share accounts and the mail view, so they run one by one.
+	workers: slow || isToldAlready() ? 1 : 2,
 	fullyParallel: false,
 	forbidOnly: Boolean( process.env.CI ),
 	retries: 0,

@@ -1,5 +1,6 @@
 /**
- * What the global setup tells the tests, through the environment of their process.
+ * The site of a worker, told through the environment of its process. Where KLACHT_E2E_SITE names one that runs
+ * already, the tests run on that and leave it be.
  */
 import type { Runtime } from '../../../tools/lib/php.ts';
 
@@ -26,7 +27,9 @@ export function isToldAlready(): boolean {
 export function testSite(): TestSite {
 	const told = process.env[ NAME ];
 	if ( ! told ) {
-		throw new Error( 'The global setup did not start a site.' );
+		throw new Error(
+			'This worker has no site yet: ask for the fixture `site` first.'
+		);
 	}
 	return JSON.parse( told ) as TestSite;
 }

@@ -14,8 +14,9 @@ import {
 import fs from 'node:fs';
 import { CHROMIUM_ARGS } from '../../../tools/lib/chromium.ts';
 import { mustSucceed, wpCli } from '../../../tools/lib/wp-cli.ts';
-import { testSite, type TestSite } from './environment.ts';
+import type { TestSite } from './environment.ts';
 import { mailReader, type MailReader } from './mail.ts';
+import { withSite } from './site.ts';
 
 /** The accounts of the demo data; the password is the same for all. */
 export type Account =
@@ -67,9 +68,10 @@ interface TestFixtures {
 export const test = base.extend< TestFixtures, WorkerFixtures >( {
 	site: [
 		async ( {}, use ) => {
-			await use( testSite() );
+			await withSite( use );
 		},
-		{ scope: 'worker' },
+		// Making it takes longer than a test may.
+		{ scope: 'worker', timeout: 300_000 },
 	],
 	launchOptions: [
 		async ( { site }, use ) => {
