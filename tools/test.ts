@@ -105,14 +105,25 @@ void runTool( async () => {
 	}
 	onInterrupt( stopAll, 130 );
 	const results: Result[] = [];
-	const run = async ( lane: Check[ 'lane' ] ): Promise< void > => {
-		for ( const check of chosen( values.only ) ) {
-			if ( check.lane === lane ) {
+	const run = async (
+		lane: Check[ 'lane' ],
+		atOnce = 1
+	): Promise< void > => {
+		const waiting = chosen( values.only ).filter(
+			( check ) => check.lane === lane
+		);
+		const runNext = async (): Promise< void > => {
+			for (
+				let check = waiting.shift();
+				check;
+				check = waiting.shift()
+			) {
 				results.push( await runCheck( check ) );
 			}
-		}
+		};
+		await Promise.all( Array.from( { length: atOnce }, runNext ) );
 	};
-	await run( undefined );
+	await run( undefined, 2 );
 	// Both lanes use the built plugin; it is built before they begin.
 	await build();
 	await Promise.all( [ run( 'browser' ), run( 'server' ) ] );

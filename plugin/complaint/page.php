@@ -33,7 +33,11 @@ function answer_request(): void {
 		}
 		return;
 	}
-	$gone   = $case !== null && was_published( $case );
+	$gone = $case !== null && was_published( $case );
+	if ( ! $gone && ! have_posts() ) {
+		// The query found nothing: this must answer as core answers what never was, to the order of the headers.
+		return;
+	}
 	$target = $gone ? merged_target( $case ) : null;
 	if ( $target !== null ) {
 		wp_safe_redirect( complaint_link( $target ), 301 );

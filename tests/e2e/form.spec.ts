@@ -64,10 +64,9 @@ for ( const { width, height, js } of [
 				}
 			};
 			const email = address();
-			const begun = Date.now();
 			await page.goto( await formPage( wp ) );
 			await expectGood();
-			await tellStory( page, js );
+			const begun = await tellStory( page, js );
 			await introduce( page, email );
 			await expectGood();
 			for ( const answer of [
@@ -254,9 +253,10 @@ test.describe( 'with JavaScript', () => {
 	} ) => {
 		test.setTimeout( 120_000 );
 		const email = address();
-		const begun = Date.now();
 		await page.goto( await formPage( wp ) );
-		await tellStory( page, true, { title: 'De verbinding viel weg' } );
+		const begun = await tellStory( page, true, {
+			title: 'De verbinding viel weg',
+		} );
 		await expectStep( page, 4 );
 		await context.setOffline( true );
 		await page.getByLabel( 'Naam op de site' ).fill( VISITOR.publicName );

@@ -31,7 +31,8 @@ export default defineConfig( {
 	use: {
 		locale: 'nl-NL',
 		timezoneId: 'Europe/Amsterdam',
-		trace: 'retain-on-failure',
+		// A trace takes a third of the time: for who looks for a cause.
+		trace: process.env.KLACHT_TRACE ? 'retain-on-failure' : 'off',
 		screenshot: 'only-on-failure',
 		actionTimeout: 15_000 * patience,
 		navigationTimeout: 30_000 * patience,
