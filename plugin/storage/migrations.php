@@ -21,6 +21,7 @@ function migrations(): array {
 		1 => __NAMESPACE__ . '\create_tables',
 		2 => __NAMESPACE__ . '\fix_zone',
 		3 => __NAMESPACE__ . '\create_tables', // forms
+		5 => __NAMESPACE__ . '\mark_graded',
 	];
 }
 
@@ -69,6 +70,26 @@ function create_tables(): void {
 	foreach ( table_definitions() as $name => $definition ) {
 		run( statement( 'CREATE TABLE IF NOT EXISTS {' . $name . '} (', [] ) . $definition . "\n) ENGINE=InnoDB $charset" );
 	}
+}
+
+/**
+ * Gives complaints the column that an index finds those with a grade by: an index on the grade itself orders by it.
+ *
+ * @throws StorageError
+ */
+function mark_graded(): void {
+	$has = static fn(): bool => rows( 'SHOW COLUMNS FROM {cases} LIKE %s', 'has_grade' ) !== [];
+	if ( ! $has() ) {
+		try {
+			run( statement( 'ALTER TABLE {cases} ADD COLUMN has_grade TINYINT UNSIGNED NOT NULL DEFAULT 0, ADD KEY company_has_grade (company_id, moderation, has_grade, created, complaint_id)', [] ) );
+		} catch ( StorageError $refused ) {
+			// Another request was first.
+			if ( ! $has() ) {
+				throw $refused;
+			}
+		}
+	}
+	run( statement( 'UPDATE {cases} SET has_grade = 1 WHERE grade > 0 AND has_grade = 0', [] ) );
 }
 
 /**

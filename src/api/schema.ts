@@ -3,6 +3,34 @@
  * What the routes of klacht/v1 take and answer. Made from their schemas by npm run schema; edit those instead.
  */
 
+export interface Assignment {
+	id: number;
+	/**
+	 * Whether it is assigned as was asked, also when it was so already.
+	 */
+	done: boolean;
+	assignee: {
+		id: number;
+		name: string;
+	} | null;
+	/**
+	 * Who had it before, null for nobody.
+	 */
+	previous: number | null;
+	/**
+	 * Of the complaint as it is now; null when it is not found.
+	 */
+	version: number | null;
+	/**
+	 * Why it was not done; empty when it was.
+	 */
+	code: string;
+	/**
+	 * The same as a sentence.
+	 */
+	message: string;
+}
+
 export interface Company {
 	id: number;
 	name: string;
@@ -688,6 +716,17 @@ export interface GetCasesArgs {
 
 export type GetCasesByIdArgs = Record<string, never>;
 
+export interface PutCasesByIdAssigneeArgs {
+	/**
+	 * The version of the complaint that the person saw.
+	 */
+	version?: number;
+	/**
+	 * Somebody who works for the company; null for nobody.
+	 */
+	assignee_id?: number | null;
+}
+
 export type PostCasesByIdContactViewsArgs = Record<string, never>;
 
 export interface GetCasesByIdDossierArgs {
@@ -745,6 +784,21 @@ export interface PostCasesByIdTransitionsArgs {
 	 */
 	solution?: string;
 	solution_kind?: 'explanation' | 'refund' | 'repair' | 'other';
+}
+
+export interface PostCasesAssignmentsArgs {
+	/**
+	 * Complaints of the company.
+	 */
+	ids: number[];
+	/**
+	 * Somebody who works for the company; null for nobody.
+	 */
+	assignee_id?: number | null;
+	/**
+	 * Only complaints that this person has now, null for nobody: to undo.
+	 */
+	from?: number | null;
 }
 
 export interface GetCompaniesArgs {
@@ -1284,12 +1338,14 @@ export interface GetSimilarArgs {
 export interface Routes {
 	'GET /cases': { args: GetCasesArgs; item: Complaint };
 	'GET /cases/{id}': { args: GetCasesByIdArgs; item: Complaint };
+	'PUT /cases/{id}/assignee': { args: PutCasesByIdAssigneeArgs; item: Complaint };
 	'POST /cases/{id}/contact-views': { args: PostCasesByIdContactViewsArgs; item: ContactView };
 	'GET /cases/{id}/dossier': { args: GetCasesByIdDossierArgs; item: DossierEntry };
 	'GET /cases/{id}/messages': { args: GetCasesByIdMessagesArgs; item: Message };
 	'POST /cases/{id}/messages': { args: PostCasesByIdMessagesArgs; item: Message };
 	'PUT /cases/{id}/product': { args: PutCasesByIdProductArgs; item: Complaint };
 	'POST /cases/{id}/transitions': { args: PostCasesByIdTransitionsArgs; item: Complaint };
+	'POST /cases/assignments': { args: PostCasesAssignmentsArgs; item: Assignment };
 	'GET /companies': { args: GetCompaniesArgs; item: Company };
 	'POST /companies': { args: PostCompaniesArgs; item: Company };
 	'GET /companies/{id}': { args: GetCompaniesByIdArgs; item: Company };
@@ -1342,6 +1398,14 @@ export const limits = {
 			"minimum": 0
 		}
 	},
+	"PUT /cases/{id}/assignee": {
+		"version": {
+			"minimum": 1
+		},
+		"assignee_id": {
+			"minimum": 1
+		}
+	},
 	"GET /cases/{id}/dossier": {
 		"per_page": {
 			"minimum": 1,
@@ -1388,6 +1452,18 @@ export const limits = {
 		"solution": {
 			"minLength": 20,
 			"maxLength": 5000
+		}
+	},
+	"POST /cases/assignments": {
+		"ids": {
+			"minItems": 1,
+			"maxItems": 100
+		},
+		"assignee_id": {
+			"minimum": 1
+		},
+		"from": {
+			"minimum": 1
 		}
 	},
 	"GET /companies": {

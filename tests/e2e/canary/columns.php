@@ -18,7 +18,7 @@ $counters = implode( ' ', Klacht\Storage\counters() );
 
 return [
 	'cases'       => [
-		'open'     => 'complaint_id company_id moderation status type product_id hide_name grade turn turn_since version occurred_on remedy solution_kind resolution resolutions merged_into created approved first_reaction resolved graded status_changed',
+		'open'     => 'complaint_id company_id moderation status type product_id hide_name grade has_grade turn turn_since version occurred_on remedy solution_kind resolution resolutions merged_into created approved first_reaction resolved graded status_changed',
 		'later'    => 'slug title product_text product_name reporter_name remedy_text solution',
 		// Typed, and of use until an editor has found or made the company.
 		'editor'   => 'company_text',
