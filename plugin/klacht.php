@@ -92,9 +92,11 @@ require_once DIR . '/moderation/queue.php';
 require_once DIR . '/moderation/routes.php';
 
 require_once DIR . '/handling/handle.php';
+require_once DIR . '/handling/assign.php';
 require_once DIR . '/handling/messages.php';
 require_once DIR . '/handling/contact.php';
 require_once DIR . '/handling/routes.php';
+require_once DIR . '/handling/assignment-routes.php';
 
 require_once DIR . '/rating/criteria.php';
 require_once DIR . '/rating/rate.php';
@@ -123,6 +125,7 @@ require_once DIR . '/mail/words.php';
 require_once DIR . '/mail/message.php';
 require_once DIR . '/mail/to-reporter.php';
 require_once DIR . '/mail/to-company.php';
+require_once DIR . '/mail/assigned.php';
 require_once DIR . '/mail/to-person.php';
 require_once DIR . '/mail/render.php';
 require_once DIR . '/mail/preview.php';

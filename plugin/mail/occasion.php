@@ -24,6 +24,7 @@ final class Occasion {
 	 * @param array<string, string|null>|null $decision Row of `decisions`.
 	 * @param array<string, string|null>|null $message  Row of `messages`.
 	 * @param array<string, string|null>|null $rating   Row of `ratings`.
+	 * @param array<mixed>                    $args     What the letter says beside that.
 	 */
 	public function __construct(
 		public readonly Template $template,
@@ -34,6 +35,7 @@ final class Occasion {
 		public readonly ?array $decision = null,
 		public readonly ?array $message = null,
 		public readonly ?array $rating = null,
+		public readonly array $args = [],
 	) {}
 }
 
@@ -90,7 +92,7 @@ function find_occasion( array $letter, Template $template, ComplaintCase $case, 
 	$named    = static fn( string $name, string $table ): ?array => is_int( $args[ $name ] ?? null )
 		? row( 'SELECT * FROM {' . $table . '} WHERE id = %d AND complaint_id = %d', $args[ $name ], $case->id )
 		: null;
-	$occasion = new Occasion( $template, $case, $to, str_starts_with( (string) $letter['recipient_ref'], 'user:' ), (string) $letter['created'], $named( 'decision', 'decisions' ), $named( 'message', 'messages' ), $named( 'rating', 'ratings' ) );
+	$occasion = new Occasion( $template, $case, $to, str_starts_with( (string) $letter['recipient_ref'], 'user:' ), (string) $letter['created'], $named( 'decision', 'decisions' ), $named( 'message', 'messages' ), $named( 'rating', 'ratings' ), $args );
 	require_named( $occasion );
 	require_true( $occasion );
 	return $occasion;
@@ -134,6 +136,8 @@ function require_true( Occasion $occasion ): void {
 		Template::Graded       => $case->is_public() && (int) ( $occasion->rating['current'] ?? 0 ) === 1,
 		Template::NewReply     => $case->is_public() && ( $occasion->message['visibility'] ?? '' ) === Visibility::Public->value && is_of_company( $occasion ),
 		Template::CompanyMail  => $case->is_public() && is_of_company( $occasion ),
+		// Given to somebody else since, or taken off the site.
+		Template::Assigned     => assigned_cases( $occasion ) !== [],
 		// It joined an account since, which needs no link.
 		Template::FollowLink   => $case->reporter_id === 0,
 		Template::ChoosePassword, Template::HasAccount => false,

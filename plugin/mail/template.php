@@ -37,6 +37,8 @@ enum Template: string {
 	case NewReply = 'new_reply';
 	/** M12 */
 	case CompanyMail = 'company_mail';
+	/** M13 */
+	case Assigned = 'assigned';
 	/** M18, to a guest: new links. */
 	case FollowLink = 'follow_link';
 	/** An account was made: its owner chooses a password, and so confirms the address. */
