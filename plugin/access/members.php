@@ -88,6 +88,13 @@ function require_company_admin(): int {
 }
 
 /**
+ * What somebody hears who works for no company, or no longer.
+ */
+function no_company_text(): string {
+	return __( 'Your account does not belong to a company, or no longer. Ask the company administrator.', 'klacht' );
+}
+
+/**
  * Makes somebody a member, or changes the role of one.
  */
 function add_member( int $company_id, int $user_id, MemberRole $role ): void {
