@@ -50,6 +50,10 @@ function compose( Occasion|PersonalOccasion $occasion ): Message {
 	return $occasion instanceof Occasion ? compose_for_complaint( $occasion ) : match ( $occasion->template ) {
 		Template::ChoosePassword => choose_password_message( $occasion ),
 		Template::HasAccount     => has_account_message( $occasion ),
+		Template::CompanyLogin   => company_login_message( $occasion ),
+		Template::ConfirmAddress => confirm_address_message( $occasion ),
+		Template::AddressWarning => address_warning_message( $occasion ),
+		Template::Daily          => daily_message( $occasion ),
 		default                  => throw new \LogicException( 'This mail is about a complaint.' ),
 	};
 }
@@ -73,6 +77,6 @@ function compose_for_complaint( Occasion $occasion ): Message {
 		Template::Graded       => graded_message( $occasion ),
 		Template::Assigned     => assigned_message( $occasion ),
 		Template::FollowLink   => follow_links_message( $occasion ),
-		Template::ChoosePassword, Template::HasAccount => throw new \LogicException( 'This mail is about a person.' ),
+		default                => throw new \LogicException( 'This mail is about a person.' ),
 	};
 }
