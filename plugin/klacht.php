@@ -29,6 +29,7 @@ require_once DIR . '/storage/clock.php';
 require_once DIR . '/storage/statements.php';
 require_once DIR . '/storage/transaction.php';
 require_once DIR . '/storage/tables.php';
+require_once DIR . '/storage/handling-tables.php';
 require_once DIR . '/storage/migrations.php';
 require_once DIR . '/storage/sites.php';
 require_once DIR . '/storage/case-list.php';
@@ -109,6 +110,7 @@ require_once DIR . '/statistics/read.php';
 require_once DIR . '/company/company.php';
 require_once DIR . '/company/register.php';
 require_once DIR . '/company/products.php';
+require_once DIR . '/company/canned-replies.php';
 require_once DIR . '/company/routes.php';
 
 require_once DIR . '/mail/template.php';

@@ -3,6 +3,22 @@
  * What the routes of klacht/v1 take and answer. Made from their schemas by npm run schema; edit those instead.
  */
 
+export interface CannedReply {
+	id: number;
+	/**
+	 * What people choose it by.
+	 */
+	name: string;
+	/**
+	 * Places that are filled in before sending: {naam}, {titel}, {id}, {bedrijf}, {medewerker}.
+	 */
+	body: string;
+	/**
+	 * The status that is proposed with it; null for none.
+	 */
+	sets_status: 'in_progress' | 'resolved' | null;
+}
+
 export interface Company {
 	id: number;
 	name: string;
@@ -649,6 +665,40 @@ export interface WaitingComplaint {
 	link: string;
 }
 
+export type GetCannedRepliesArgs = Record<string, never>;
+
+export interface PostCannedRepliesArgs {
+	/**
+	 * What people choose it by.
+	 */
+	name: string;
+	/**
+	 * Places that are filled in before sending: {naam}, {titel}, {id}, {bedrijf}, {medewerker}.
+	 */
+	body: string;
+	/**
+	 * The status that is proposed with it; null for none.
+	 */
+	sets_status?: 'in_progress' | 'resolved' | null;
+}
+
+export interface PutCannedRepliesByIdArgs {
+	/**
+	 * What people choose it by.
+	 */
+	name: string;
+	/**
+	 * Places that are filled in before sending: {naam}, {titel}, {id}, {bedrijf}, {medewerker}.
+	 */
+	body: string;
+	/**
+	 * The status that is proposed with it; null for none.
+	 */
+	sets_status?: 'in_progress' | 'resolved' | null;
+}
+
+export type DeleteCannedRepliesByIdArgs = Record<string, never>;
+
 export interface GetCasesArgs {
 	per_page?: number;
 	/**
@@ -1282,6 +1332,10 @@ export interface GetSimilarArgs {
 
 /** What each route takes, and the item that it answers, alone or in a list. */
 export interface Routes {
+	'GET /canned-replies': { args: GetCannedRepliesArgs; item: CannedReply };
+	'POST /canned-replies': { args: PostCannedRepliesArgs; item: CannedReply };
+	'PUT /canned-replies/{id}': { args: PutCannedRepliesByIdArgs; item: CannedReply };
+	'DELETE /canned-replies/{id}': { args: DeleteCannedRepliesByIdArgs; item: CannedReply };
 	'GET /cases': { args: GetCasesArgs; item: Complaint };
 	'GET /cases/{id}': { args: GetCasesByIdArgs; item: Complaint };
 	'POST /cases/{id}/contact-views': { args: PostCasesByIdContactViewsArgs; item: ContactView };
@@ -1324,6 +1378,26 @@ export interface Routes {
 
 /** The limits that the server holds each argument to. */
 export const limits = {
+	"POST /canned-replies": {
+		"name": {
+			"minLength": 1,
+			"maxLength": 100
+		},
+		"body": {
+			"minLength": 1,
+			"maxLength": 5000
+		}
+	},
+	"PUT /canned-replies/{id}": {
+		"name": {
+			"minLength": 1,
+			"maxLength": 100
+		},
+		"body": {
+			"minLength": 1,
+			"maxLength": 5000
+		}
+	},
 	"GET /cases": {
 		"per_page": {
 			"minimum": 1,
