@@ -64,6 +64,7 @@ require_once DIR . '/rest/routes.php';
 require_once DIR . '/rest/lists.php';
 
 require_once DIR . '/privacy/findings.php';
+require_once DIR . '/privacy/guard.php';
 
 require_once DIR . '/submission/submit.php';
 require_once DIR . '/submission/similar.php';
