@@ -88,6 +88,7 @@ require_once DIR . '/submission/follow/amend.php';
 require_once DIR . '/submission/follow/page.php';
 
 require_once DIR . '/moderation/decide.php';
+require_once DIR . '/moderation/reports.php';
 require_once DIR . '/moderation/signals.php';
 require_once DIR . '/moderation/queue.php';
 require_once DIR . '/moderation/routes.php';
@@ -95,6 +96,7 @@ require_once DIR . '/moderation/routes.php';
 require_once DIR . '/handling/handle.php';
 require_once DIR . '/handling/messages.php';
 require_once DIR . '/handling/contact.php';
+require_once DIR . '/handling/presence.php';
 require_once DIR . '/handling/routes.php';
 
 require_once DIR . '/rating/criteria.php';

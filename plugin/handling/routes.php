@@ -11,6 +11,7 @@ use Klacht\Complaint\Actor;
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\MessageKind;
 use Klacht\Complaint\Moderation;
+use Klacht\Complaint\Reason;
 use Klacht\Complaint\Side;
 use Klacht\Complaint\SolutionKind;
 use Klacht\Complaint\Status;
@@ -35,7 +36,10 @@ use function Klacht\Rest\dossier_item;
 use function Klacht\Rest\id_cursor;
 use function Klacht\Rest\id_page;
 use function Klacht\Rest\int_param;
+use function Klacht\Moderation\report;
+use function Klacht\Moderation\report_item;
 use function Klacht\Rest\integer;
+use function Klacht\Rest\limited;
 use function Klacht\Rest\message_item;
 use function Klacht\Rest\nullable;
 use function Klacht\Rest\one_of;
@@ -117,6 +121,22 @@ function register_routes(): void {
 			),
 		],
 		$message
+	);
+	route( '/cases/(?P<id>\d+)/presence', [ new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_presence', [ 'doing' => required( one_of( Doing::class ) ) ] ) ], __NAMESPACE__ . '\presence_schema' );
+	route(
+		'/cases/(?P<id>\d+)/reports',
+		[
+			new Endpoint(
+				'POST',
+				Audience::Companies,
+				__NAMESPACE__ . '\answer_report',
+				[
+					'reason'      => required( one_of( Reason::class ) ),
+					'explanation' => required( limited( 'explanation' ) ),
+				]
+			),
+		],
+		'Klacht\Moderation\report_schema'
 	);
 	route( '/cases/(?P<id>\d+)/dossier', [ new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_dossier', collection_args() ) ], $dossier );
 	route(
@@ -231,6 +251,17 @@ function answer_company_message( \WP_REST_Request $request ): \WP_REST_Response 
 		MessageKind::Note  => note( $case, $actor, $body ),
 	};
 	return written( $case, $id );
+}
+
+/** @return list<array<string, mixed>> */
+function answer_presence( \WP_REST_Request $request ): array {
+	return be_present( own_case( $request ), get_current_user_id(), Doing::from( text_param( $request, 'doing' ) ) );
+}
+
+function answer_report( \WP_REST_Request $request ): \WP_REST_Response {
+	$case = own_case( $request );
+	$id   = report( $case, Actor::company( get_current_user_id() ), Reason::from( text_param( $request, 'reason' ) ), plain_text( text_param( $request, 'explanation' ) ) );
+	return new \WP_REST_Response( report_item( \Klacht\Storage\row( 'SELECT * FROM {reports} WHERE id = %d', $id ) ?? throw not_found() ), 201 );
 }
 
 function answer_reporter_message( \WP_REST_Request $request ): \WP_REST_Response {

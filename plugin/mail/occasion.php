@@ -24,6 +24,7 @@ final class Occasion {
 	 * @param array<string, string|null>|null $decision Row of `decisions`.
 	 * @param array<string, string|null>|null $message  Row of `messages`.
 	 * @param array<string, string|null>|null $rating   Row of `ratings`.
+	 * @param array<string, string|null>|null $report   Row of `reports`.
 	 */
 	public function __construct(
 		public readonly Template $template,
@@ -34,6 +35,7 @@ final class Occasion {
 		public readonly ?array $decision = null,
 		public readonly ?array $message = null,
 		public readonly ?array $rating = null,
+		public readonly ?array $report = null,
 	) {}
 }
 
@@ -90,7 +92,7 @@ function find_occasion( array $letter, Template $template, ComplaintCase $case, 
 	$named    = static fn( string $name, string $table ): ?array => is_int( $args[ $name ] ?? null )
 		? row( 'SELECT * FROM {' . $table . '} WHERE id = %d AND complaint_id = %d', $args[ $name ], $case->id )
 		: null;
-	$occasion = new Occasion( $template, $case, $to, str_starts_with( (string) $letter['recipient_ref'], 'user:' ), (string) $letter['created'], $named( 'decision', 'decisions' ), $named( 'message', 'messages' ), $named( 'rating', 'ratings' ) );
+	$occasion = new Occasion( $template, $case, $to, str_starts_with( (string) $letter['recipient_ref'], 'user:' ), (string) $letter['created'], $named( 'decision', 'decisions' ), $named( 'message', 'messages' ), $named( 'rating', 'ratings' ), $named( 'report', 'reports' ) );
 	require_named( $occasion );
 	require_true( $occasion );
 	return $occasion;
@@ -106,6 +108,7 @@ function require_named( Occasion $occasion ): void {
 		Template::Rejected, Template::Removed                             => $occasion->decision === null,
 		Template::Reopened, Template::NewReply, Template::CompanyMail => $occasion->message === null,
 		Template::Graded                                                  => $occasion->rating === null,
+		Template::ReportClosed                                            => $occasion->report === null,
 		default                                                           => false,
 	};
 	if ( $missing ) {
@@ -134,6 +137,8 @@ function require_true( Occasion $occasion ): void {
 		Template::Graded       => $case->is_public() && (int) ( $occasion->rating['current'] ?? 0 ) === 1,
 		Template::NewReply     => $case->is_public() && ( $occasion->message['visibility'] ?? '' ) === Visibility::Public->value && is_of_company( $occasion ),
 		Template::CompanyMail  => $case->is_public() && is_of_company( $occasion ),
+		// Moved since: another company's words are not passed on.
+		Template::ReportClosed => $case->is_public() && (int) ( $occasion->report['company_id'] ?? 0 ) === $case->company_id,
 		// It joined an account since, which needs no link.
 		Template::FollowLink   => $case->reporter_id === 0,
 		Template::ChoosePassword, Template::HasAccount => false,

@@ -37,6 +37,8 @@ enum Template: string {
 	case NewReply = 'new_reply';
 	/** M12 */
 	case CompanyMail = 'company_mail';
+	/** M17, to the company: its report was closed without action. */
+	case ReportClosed = 'report_closed';
 	/** M18, to a guest: new links. */
 	case FollowLink = 'follow_link';
 	/** An account was made: its owner chooses a password, and so confirms the address. */

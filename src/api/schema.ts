@@ -250,7 +250,9 @@ export interface DossierEntry {
 		| 'agreed'
 		| 'disagreed'
 		| 'graded'
-		| 'link_sent';
+		| 'link_sent'
+		| 'reported'
+		| 'report_closed';
 	actor: {
 		name: string;
 		side: 'reporter' | 'company' | 'editor' | 'system';
@@ -312,6 +314,15 @@ export interface Message {
 	created: string;
 }
 
+export interface Presence {
+	/**
+	 * User id.
+	 */
+	id: number;
+	name: string;
+	doing: 'viewing' | 'replying';
+}
+
 export interface Product {
 	id: number;
 	name: string;
@@ -324,11 +335,34 @@ export interface Registration {
 	sent: boolean;
 }
 
+export interface Report {
+	id: number;
+	complaint_id: number;
+	reason:
+		| 'no_experience'
+		| 'too_little'
+		| 'personal_data'
+		| 'offensive'
+		| 'unlawful'
+		| 'spam'
+		| 'duplicate'
+		| 'wrong_company';
+	explanation: string;
+	/**
+	 * Who reported; empty when the account is gone.
+	 */
+	author: string;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	created: string;
+}
+
 export interface Review {
 	signals: ('personal_data' | 'abuse' | 'duplicate' | 'unknown_company')[];
 	findings: {
 		field: 'title' | 'content' | 'remedy_text' | 'product_text' | 'reporter_name';
-		kind: 'iban' | 'email' | 'phone' | 'bsn' | 'address' | 'plate' | 'abuse';
+		kind: 'iban' | 'email' | 'phone' | 'bsn' | 'address' | 'plate' | 'abuse' | 'private';
 		/**
 		 * In characters from the beginning of the field, as Array.from() counts them.
 		 */
@@ -356,6 +390,28 @@ export interface Review {
 		 */
 		created: string;
 		link: string;
+	}[];
+	reports: {
+		id: number;
+		complaint_id: number;
+		reason:
+			| 'no_experience'
+			| 'too_little'
+			| 'personal_data'
+			| 'offensive'
+			| 'unlawful'
+			| 'spam'
+			| 'duplicate'
+			| 'wrong_company';
+		explanation: string;
+		/**
+		 * Who reported; empty when the account is gone.
+		 */
+		author: string;
+		/**
+		 * ISO 8601 with zone.
+		 */
+		created: string;
 	}[];
 	decision: {
 		decision: 'approve' | 'reject' | 'remove' | 'restore' | 'merge' | 'move';
@@ -767,6 +823,14 @@ export interface PostCasesByIdMessagesArgs {
 	 * With mail.
 	 */
 	subject?: string;
+	/**
+	 * Kinds of personal data in the text that the writer was shown (400 klacht_personal_data) and means.
+	 */
+	acknowledged?: ('iban' | 'email' | 'phone' | 'bsn' | 'address' | 'plate' | 'abuse' | 'private')[];
+}
+
+export interface PutCasesByIdPresenceArgs {
+	doing: 'viewing' | 'replying';
 }
 
 export interface PutCasesByIdProductArgs {
@@ -784,6 +848,19 @@ export interface PutCasesByIdProductArgs {
 	name?: string;
 }
 
+export interface PostCasesByIdReportsArgs {
+	reason:
+		| 'no_experience'
+		| 'too_little'
+		| 'personal_data'
+		| 'offensive'
+		| 'unlawful'
+		| 'spam'
+		| 'duplicate'
+		| 'wrong_company';
+	explanation: string;
+}
+
 export interface PostCasesByIdTransitionsArgs {
 	/**
 	 * The version of the complaint that the person saw.
@@ -795,6 +872,10 @@ export interface PostCasesByIdTransitionsArgs {
 	 */
 	solution?: string;
 	solution_kind?: 'explanation' | 'refund' | 'repair' | 'other';
+	/**
+	 * Kinds of personal data in the text that the writer was shown (400 klacht_personal_data) and means.
+	 */
+	acknowledged?: ('iban' | 'email' | 'phone' | 'bsn' | 'address' | 'plate' | 'abuse' | 'private')[];
 }
 
 export interface GetCompaniesArgs {
@@ -1319,6 +1400,13 @@ export interface PostRegistrationsArgs {
 	form_token?: string;
 }
 
+export interface PostReportsByIdDecisionArgs {
+	/**
+	 * Why nothing is done; goes to the company.
+	 */
+	explanation: string;
+}
+
 export interface GetSimilarArgs {
 	/**
 	 * Company id.
@@ -1342,7 +1430,9 @@ export interface Routes {
 	'GET /cases/{id}/dossier': { args: GetCasesByIdDossierArgs; item: DossierEntry };
 	'GET /cases/{id}/messages': { args: GetCasesByIdMessagesArgs; item: Message };
 	'POST /cases/{id}/messages': { args: PostCasesByIdMessagesArgs; item: Message };
+	'PUT /cases/{id}/presence': { args: PutCasesByIdPresenceArgs; item: Presence };
 	'PUT /cases/{id}/product': { args: PutCasesByIdProductArgs; item: Complaint };
+	'POST /cases/{id}/reports': { args: PostCasesByIdReportsArgs; item: Report };
 	'POST /cases/{id}/transitions': { args: PostCasesByIdTransitionsArgs; item: Complaint };
 	'GET /companies': { args: GetCompaniesArgs; item: Company };
 	'POST /companies': { args: PostCompaniesArgs; item: Company };
@@ -1373,6 +1463,7 @@ export interface Routes {
 	'GET /moderation/{id}': { args: GetModerationByIdArgs; item: Review };
 	'GET /products': { args: GetProductsArgs; item: Product };
 	'POST /registrations': { args: PostRegistrationsArgs; item: Registration };
+	'POST /reports/{id}/decision': { args: PostReportsByIdDecisionArgs; item: Report };
 	'GET /similar': { args: GetSimilarArgs; item: Complaint };
 }
 
@@ -1453,6 +1544,12 @@ export const limits = {
 		"name": {
 			"minLength": 1,
 			"maxLength": 190
+		}
+	},
+	"POST /cases/{id}/reports": {
+		"explanation": {
+			"minLength": 10,
+			"maxLength": 2000
 		}
 	},
 	"POST /cases/{id}/transitions": {
@@ -1958,6 +2055,12 @@ export const limits = {
 		},
 		"form_token": {
 			"maxLength": 200
+		}
+	},
+	"POST /reports/{id}/decision": {
+		"explanation": {
+			"minLength": 10,
+			"maxLength": 2000
 		}
 	},
 	"GET /similar": {

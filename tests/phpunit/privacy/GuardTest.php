@@ -47,9 +47,9 @@ final class GuardTest extends RestTestCase {
 	private static function parts( Answer $answer ): array {
 		self::assertSame( [ 400, 'klacht_personal_data' ], [ $answer->status, $answer->text( 'code' ) ], (string) wp_json_encode( $answer->data ) );
 		$parts = [];
-		foreach ( (array) $answer->get( 'data.findings' ) as $part ) {
-			self::assertIsArray( $part );
-			$parts[] = $part['kind'] . ': ' . $part['text'] . ( $part['refused'] === true ? '!' : '' );
+		foreach ( array_keys( (array) $answer->get( 'data.findings' ) ) as $nth ) {
+			$part    = "data.findings.$nth";
+			$parts[] = $answer->text( "$part.kind" ) . ': ' . $answer->text( "$part.text" ) . ( $answer->get( "$part.refused" ) === true ? '!' : '' );
 		}
 		return $parts;
 	}
@@ -76,9 +76,7 @@ final class GuardTest extends RestTestCase {
 		$before = Dump::read();
 		$answer = $this->write( $case, 'reply', $text );
 		self::assertSame( $parts, self::parts( $answer ) );
-		$first = $answer->get( 'data.findings.0' );
-		self::assertIsArray( $first );
-		self::assertSame( $first['text'], mb_substr( $text, (int) $first['start'], (int) $first['length'] ) );
+		self::assertSame( $answer->text( 'data.findings.0.text' ), mb_substr( $text, $answer->int( 'data.findings.0.start' ), $answer->int( 'data.findings.0.length' ) ) );
 		self::assertSame( $before, Dump::read() );
 		$never = array_values( array_filter( $parts, static fn( string $part ): bool => str_ends_with( $part, '!' ) ) );
 		$again = $this->write( $case, 'reply', $text, array_column( \Klacht\Privacy\FindingKind::cases(), 'value' ) );
@@ -128,7 +126,7 @@ final class GuardTest extends RestTestCase {
 
 	public function test_a_solution_is_public_text(): void {
 		$case  = $this->case( taken: true );
-		$solve = fn( string $solution, array $acknowledged = [] ): Answer => $this->send( 'POST', "/cases/$case->id/transitions", [ 'to' => 'resolved', 'version' => $case->version, 'solution' => $solution, 'acknowledged' => $acknowledged ], $this->member );
+		$solve = /** @param list<string> $acknowledged */ fn( string $solution, array $acknowledged = [] ): Answer => $this->send( 'POST', "/cases/$case->id/transitions", [ 'to' => 'resolved', 'version' => $case->version, 'solution' => $solution, 'acknowledged' => $acknowledged ], $this->member );
 		self::assertSame( [ 'private: 06-12345678!' ], self::parts( $solve( 'Wij hebben gebeld naar 06-12345678.', [ 'private' ] ) ) );
 		self::assertSame( [ 'phone: 06-87654321' ], self::parts( $solve( 'U kunt ons bellen op 06-87654321.' ) ) );
 		self::assertSame( 200, $solve( 'U kunt ons bellen op 06-87654321.', [ 'phone' ] )->status );
