@@ -126,7 +126,7 @@ function is_own( FindingKind $kind, string $part, string $own ): bool {
  * @return list<Finding>
  */
 function private_findings( ComplaintCase $case, string $text ): array {
-	$post  = get_post( $case->id );
+	$post = get_post( $case->id );
 	// Whoever signs with a first name that the reporter has as well betrays nobody.
 	$staff = array_map( user_name( ... ), array_keys( company_members( $case->company_id ) ) );
 	$known = implode( "\n", [ $case->public_name(), $case->title, $post instanceof \WP_Post ? $post->post_content : '', $case->product_text, $case->remedy_text, company_name( $case ), own_words( $case->company_id ), ...$staff ] );
