@@ -134,7 +134,14 @@ function with_properties( array $more, string $title ): array {
  * How many complaints wait, counted by the index and no further than COUNTED and one.
  */
 function count_waiting(): int {
-	return count( rows( 'SELECT complaint_id FROM {cases} WHERE moderation = %s LIMIT %d', Moderation::Pending->value, COUNTED + 1 ) ) + count( reported() );
+	return count_pending() + count( reported() );
+}
+
+/**
+ * Those of them that were submitted.
+ */
+function count_pending(): int {
+	return count( rows( 'SELECT complaint_id FROM {cases} WHERE moderation = %s LIMIT %d', Moderation::Pending->value, COUNTED + 1 ) );
 }
 
 /**
@@ -143,11 +150,12 @@ function count_waiting(): int {
  */
 function answer_queue( \WP_REST_Request $request ): \WP_REST_Response {
 	$page     = list_cases( case_query( $request, [ 'moderation' => Moderation::Pending->value ], false ) );
-	$reported = text_param( $request, 'cursor' ) === '' ? reported() : [];
-	$cases    = array_filter( array_replace( $reported, find_cases( array_keys( $reported ) ) ), static fn( mixed $case ): bool => $case instanceof ComplaintCase );
+	$reported = reported();
+	$shown    = text_param( $request, 'cursor' ) === '' ? $reported : [];
+	$cases    = array_filter( array_replace( $shown, find_cases( array_keys( $shown ) ) ), static fn( mixed $case ): bool => $case instanceof ComplaintCase );
 	$page     = new CasePage( [ ...array_values( array_map( static fn( ComplaintCase $case ): array => [ $case, '' ], $cases ) ), ...$page->rows ], $page->next, $page->searched_to );
 	_prime_post_caches( array_values( array_diff( array_unique( array_map( static fn( array $row ): int => $row[0]->company_id, $page->rows ) ), [ 0 ] ) ), false, false );
-	$waiting  = count_waiting();
+	$waiting  = count_pending() + count( $reported );
 	$response = page_response( $request, $page, Side::Editor, $waiting > COUNTED ? null : $waiting );
 	// The list reads no texts; the signals need them.
 	$signals = signals( find_cases( array_map( static fn( array $row ): int => $row[0]->id, $page->rows ) ) );
