@@ -64,6 +64,7 @@ require_once DIR . '/rest/routes.php';
 require_once DIR . '/rest/lists.php';
 
 require_once DIR . '/privacy/findings.php';
+require_once DIR . '/privacy/guard.php';
 
 require_once DIR . '/submission/submit.php';
 require_once DIR . '/submission/similar.php';
@@ -87,6 +88,7 @@ require_once DIR . '/submission/follow/amend.php';
 require_once DIR . '/submission/follow/page.php';
 
 require_once DIR . '/moderation/decide.php';
+require_once DIR . '/moderation/reports.php';
 require_once DIR . '/moderation/signals.php';
 require_once DIR . '/moderation/queue.php';
 require_once DIR . '/moderation/routes.php';
@@ -95,6 +97,7 @@ require_once DIR . '/handling/handle.php';
 require_once DIR . '/handling/assign.php';
 require_once DIR . '/handling/messages.php';
 require_once DIR . '/handling/contact.php';
+require_once DIR . '/handling/presence.php';
 require_once DIR . '/handling/routes.php';
 require_once DIR . '/handling/assignment-routes.php';
 

@@ -17,6 +17,8 @@ export interface Boot {
 	labels: Record< string, Record< string, string > >;
 	/** The company's people. */
 	members: { id: number; name: string }[];
+	/** What looks like personal data, and what the company says of itself. Of behandelen. */
+	guard?: { patterns: Record< string, string >; own: string };
 	urls: {
 		list: string;
 		case: string;

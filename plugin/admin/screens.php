@@ -15,6 +15,8 @@ use function Klacht\Company\company_email;
 use function Klacht\Complaint\labels;
 use function Klacht\Complaint\user_name;
 use function Klacht\Mail\site_name;
+use function Klacht\Privacy\finding_patterns;
+use function Klacht\Privacy\own_words;
 use function Klacht\Rest\company_reference;
 use function Klacht\Statistics\company_counts;
 use const Klacht\DIR;
@@ -27,6 +29,10 @@ function enqueue(): void {
 		// On every page of wp-admin: unsent text on this device is forgotten at logging out, from whichever page.
 		add_asset( 'admin', [] );
 	}
+	if ( current_user_can( \Klacht\Access\PANEL_CAP ) ) {
+		// 'Open klacht met ID' in the command palette.
+		wp_add_inline_script( 'klacht-admin', 'window.klachtPalette = ' . wp_json_encode( palette_urls(), JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );
+	}
 	$screen = current_screen();
 	if ( $screen !== '' ) {
 		add_asset( "admin-$screen", [ 'klacht-admin' ] );
@@ -36,6 +42,19 @@ function enqueue(): void {
 			translate_dataviews( $handle );
 		}
 	}
+}
+
+/**
+ * Where a complaint opens by its number, and where it is looked for.
+ *
+ * @return array{case: string, list: string}
+ */
+function palette_urls(): array {
+	$list = admin_url( 'admin.php?page=' . CASES_PAGE );
+	return [
+		'case' => "$list&case=",
+		'list' => $list,
+	];
 }
 
 /**
@@ -124,6 +143,12 @@ function boot_data( string $screen ): array {
 		],
 		'labels'  => labels(),
 		'members' => $members,
+	] + ( $screen !== 'case' ? [] : [
+		'guard' => [
+			'patterns' => finding_patterns(),
+			'own'      => own_words( $company ),
+		],
+	] ) + [
 		'urls'    => [
 			'list'    => admin_url( 'admin.php?page=' . CASES_PAGE ),
 			'case'    => admin_url( 'admin.php?page=' . CASES_PAGE . '&case=' ),

@@ -52,12 +52,13 @@ function minutely(): void {
 
 /**
  * Deletes what has served: answers to repeated requests after a day, tokens a month after their end, forms that nobody
- * finished, counts of past hours.
+ * finished, who was looking, counts of past hours.
  */
 function sweep(): void {
 	$now = now();
 	execute( 'DELETE FROM {requests} WHERE created < %s', sql_time( $now->modify( '-1 day' ) ) );
 	execute( 'DELETE FROM {tokens} WHERE expires < %s', sql_time( $now->modify( '-30 days' ) ) );
 	execute( 'DELETE FROM {forms} WHERE expires < %s', sql_time( $now ) );
+	\Klacht\Handling\sweep_presence();
 	execute( 'DELETE FROM {limits} WHERE hour < %d', intdiv( $now->getTimestamp(), HOUR_IN_SECONDS ) - 24 );
 }

@@ -24,6 +24,7 @@ final class Occasion {
 	 * @param array<string, string|null>|null $message  Row of `messages`.
 	 * @param array<string, string|null>|null $rating   Row of `ratings`.
 	 * @param array<mixed>                    $args     What the letter says beside that.
+	 * @param array<string, string|null>|null $report   Row of `reports`.
 	 */
 	public function __construct(
 		public readonly Template $template,
@@ -35,6 +36,7 @@ final class Occasion {
 		public readonly ?array $message = null,
 		public readonly ?array $rating = null,
 		public readonly array $args = [],
+		public readonly ?array $report = null,
 	) {}
 }
 
@@ -96,7 +98,7 @@ function find_occasion( array $letter, Template $template, ComplaintCase $case, 
 	$named    = static fn( string $name, string $table ): ?array => is_int( $args[ $name ] ?? null )
 		? row( 'SELECT * FROM {' . $table . '} WHERE id = %d AND complaint_id = %d', $args[ $name ], $case->id )
 		: null;
-	$occasion = new Occasion( $template, $case, $to, str_starts_with( (string) $letter['recipient_ref'], 'user:' ), (string) $letter['created'], $named( 'decision', 'decisions' ), $named( 'message', 'messages' ), $named( 'rating', 'ratings' ), $args );
+	$occasion = new Occasion( $template, $case, $to, str_starts_with( (string) $letter['recipient_ref'], 'user:' ), (string) $letter['created'], $named( 'decision', 'decisions' ), $named( 'message', 'messages' ), $named( 'rating', 'ratings' ), $args, $named( 'report', 'reports' ) );
 	require_named( $occasion );
 	require_true( $occasion );
 	return $occasion;
@@ -112,6 +114,7 @@ function require_named( Occasion $occasion ): void {
 		Template::Rejected, Template::Removed                             => $occasion->decision === null,
 		Template::Reopened, Template::NewReply, Template::CompanyMail => $occasion->message === null,
 		Template::Graded                                                  => $occasion->rating === null,
+		Template::ReportClosed                                            => $occasion->report === null,
 		default                                                           => false,
 	};
 	if ( $missing ) {
@@ -142,6 +145,8 @@ function require_true( Occasion $occasion ): void {
 		Template::CompanyMail  => $case->is_public() && is_of_company( $occasion ),
 		// Given to somebody else since, or taken off the site.
 		Template::Assigned     => assigned_cases( $occasion ) !== [],
+		// Moved since: another company's words are not passed on.
+		Template::ReportClosed => $case->is_public() && (int) ( $occasion->report['company_id'] ?? 0 ) === $case->company_id,
 		// It joined an account since, which needs no link.
 		Template::FollowLink   => $case->reporter_id === 0,
 		default                => false,

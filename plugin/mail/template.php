@@ -39,6 +39,8 @@ enum Template: string {
 	case CompanyMail = 'company_mail';
 	/** M13 */
 	case Assigned = 'assigned';
+	/** M17, to the company: its report was closed without action. */
+	case ReportClosed = 'report_closed';
 	/** M18, to a guest: new links. */
 	case FollowLink = 'follow_link';
 	/** An account was made: its owner chooses a password, and so confirms the address. */

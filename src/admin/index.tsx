@@ -1,9 +1,11 @@
 import domReady from '@wordpress/dom-ready';
 import { forgetDraftsOnLogout, forgetOldDrafts } from './shared/drafts';
+import { registerCommands } from './shared/palette';
 import './shared/base.scss';
 
 /** What every screen of the panel shares. */
 domReady( () => {
 	forgetOldDrafts();
 	forgetDraftsOnLogout();
+	registerCommands();
 } );

@@ -1,5 +1,6 @@
 /** The names the screens use for the generated types, and the shapes that no schema describes. */
 import type {
+	CannedReply as SchemaCannedReply,
 	Company as SchemaCompany,
 	Complaint,
 	DecisionPreview,
@@ -7,12 +8,14 @@ import type {
 	GetCasesArgs,
 	Message as SchemaMessage,
 	PostCasesByIdMessagesArgs,
+	PostCasesByIdReportsArgs,
 	PostCasesByIdTransitionsArgs,
 	PostCompaniesArgs,
 	PostComplaintsByIdDecisionsArgs,
 	PostComplaintsByIdDecisionsPreviewArgs,
 	PutCasesByIdProductArgs,
 	ContactView as SchemaContactView,
+	Presence,
 	Product as SchemaProduct,
 	Review as SchemaReview,
 	WaitingComplaint,
@@ -33,6 +36,21 @@ export type Message = SchemaMessage;
 export type MessageKind = Message[ 'kind' ];
 export type NewMessage = PostCasesByIdMessagesArgs;
 export type DossierEntry = SchemaDossierEntry;
+export type CannedReply = SchemaCannedReply;
+export type NewReport = PostCasesByIdReportsArgs;
+export type Person = Presence;
+export type Doing = Presence[ 'doing' ];
+export type FindingKind = NonNullable< NewMessage[ 'acknowledged' ] >[ number ];
+
+/** A part of a text that the guard of personal data found. */
+export interface GuardedPart {
+	field: string;
+	kind: FindingKind;
+	/** As it stands in the text. */
+	text: string;
+	/** It may not be sent, whatever anybody says. */
+	refused: boolean;
+}
 
 /** Commands are about the version that the person saw: the server refuses one without. */
 export type Transition = PostCasesByIdTransitionsArgs & { version: number };

@@ -6,10 +6,12 @@ import {
 	transitionCase,
 	viewContact,
 } from '../api/client';
+import { fetchCannedReplies } from '../api/company';
 import type {
 	Case,
 	CaseQuery,
 	ContactView,
+	FindingKind,
 	Message,
 	NewMessage,
 	ProductChoice,
@@ -57,11 +59,13 @@ export function takeInHand( id: number, version?: number ): Thunk< Case > {
 export interface Solution {
 	solution: string;
 	solution_kind: SolutionKind | null;
+	/** Personal data in it that is meant so. */
+	acknowledged?: FindingKind[];
 }
 
 export function resolveCase(
 	id: number,
-	{ solution, solution_kind: kind }: Solution,
+	{ solution, solution_kind: kind, acknowledged = [] }: Solution,
 	version?: number
 ): Thunk< Case > {
 	return async ( args ) =>
@@ -70,6 +74,7 @@ export function resolveCase(
 				to: 'resolved',
 				solution,
 				...( kind ? { solution_kind: kind } : {} ),
+				...( acknowledged.length > 0 ? { acknowledged } : {} ),
 				version: version ?? versionOf( args.select, id ),
 			} )
 		)( args );
@@ -155,6 +160,14 @@ export const resolvers = {
 		( id: number ): Thunk< void > =>
 		async ( { dispatch } ) => {
 			dispatch( receiveCase( await fetchCase( id ) ) );
+		},
+	getCannedReplies:
+		(): Thunk< void > =>
+		async ( { dispatch } ) => {
+			dispatch( {
+				type: 'RECEIVE_CANNED',
+				replies: await fetchCannedReplies(),
+			} );
 		},
 	getMessages: readMessages,
 	getDossier: readDossier,

@@ -10,6 +10,7 @@ import {
 import { queueActions, queueResolvers, queueSelectors } from './queue';
 import { receiveCase, refresh } from './refresh';
 import {
+	getCannedReplies,
 	getCase,
 	getContact,
 	getCounts,
@@ -29,6 +30,7 @@ export const store = createReduxStore( 'klacht', {
 	initialState,
 	reducer,
 	selectors: {
+		getCannedReplies,
 		getCase,
 		getContact,
 		getCounts,

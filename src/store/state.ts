@@ -1,4 +1,5 @@
 import type {
+	CannedReply,
 	Case,
 	CasePage,
 	CaseSummary,
@@ -42,6 +43,8 @@ export interface State {
 	/** By `threadKey()`. */
 	messages: Record< string, Thread< Message > >;
 	dossiers: Record< number, Thread< DossierEntry > >;
+	/** Null until they were asked for. */
+	canned: CannedReply[] | null;
 	queue: QueueState;
 }
 
@@ -49,6 +52,7 @@ export type Action =
 	| { type: 'RECEIVE_PAGE'; key: string; page: CasePage }
 	| { type: 'RECEIVE_CASE'; item: Case }
 	| { type: 'RECEIVE_CONTACT'; id: number; contact: ContactView }
+	| { type: 'RECEIVE_CANNED'; replies: CannedReply[] }
 	| QueueAction
 	| { type: 'RECEIVE_MESSAGE'; key: string; message: Message }
 	| {
@@ -71,6 +75,7 @@ export const initialState: State = {
 	contacts: {},
 	messages: {},
 	dossiers: {},
+	canned: null,
 	queue: initialQueue,
 };
 
@@ -138,16 +143,24 @@ export function reducer( state: State = initialState, action: Action ): State {
 				},
 			};
 		}
-		case 'RECEIVE_CASE':
+		case 'RECEIVE_CASE': {
+			const known = state.items[ action.item.id ];
+			// Read before a change of this page and answered after it.
+			if ( isWhole( known ) && known.version > action.item.version ) {
+				return state;
+			}
 			return {
 				...state,
 				items: { ...state.items, [ action.item.id ]: action.item },
 			};
+		}
 		case 'RECEIVE_CONTACT':
 			return {
 				...state,
 				contacts: { ...state.contacts, [ action.id ]: action.contact },
 			};
+		case 'RECEIVE_CANNED':
+			return { ...state, canned: action.replies };
 		case 'RECEIVE_MESSAGE': {
 			const thread = withWritten(
 				state.messages[ action.key ],

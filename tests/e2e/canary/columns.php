@@ -84,6 +84,16 @@ return [
 		'open'    => 'id company_id sets_status created',
 		'company' => 'name body',
 	],
+	'presence'    => [
+		'open'    => 'complaint_id doing seen',
+		'account' => 'user_id',
+	],
+	'reports'     => [
+		'open'    => 'id complaint_id company_id reason waiting created closed',
+		'editor'  => 'explanation',
+		'nobody'  => 'answer',
+		'account' => 'author_id closed_by',
+	],
 	'products'    => [
 		'open'   => 'id company_id created',
 		'public' => 'name',

@@ -96,6 +96,10 @@ function lived( string $state, ComplaintCase $case, People $people ): ComplaintC
 	foreach ( [ Visibility::Held, Visibility::Parties ] as $visibility ) {
 		message_row( $case, Actor::reporter( $case->reporter_id ), MessageKind::Reply, $visibility, '', 'Reactie ' . Words::give( "$state: reply, $visibility->value" ) )( $case->id );
 	}
+	\Klacht\Handling\be_present( $case, $people->member, \Klacht\Handling\Doing::Viewing );
+	$report = \Klacht\Moderation\report( $case, $company, Reason::Offensive, 'Melding ' . Words::give( "$state: report" ) );
+	\Klacht\Moderation\close_report( $report, Actor::editor( $people->editor ), 'Afgewezen ' . Words::give( "$state: answer to a report" ) );
+	\Klacht\Moderation\report( $case, $company, Reason::Offensive, 'Nog een melding ' . Words::give( "$state: waiting report" ) );
 	$case = \Klacht\Handling\resolve( get_case( $case->id ), $company, 'Zoekgeraakt maar gevonden. ' . Words::give( "$state: solution" ) );
 	return \Klacht\Rating\rate( $case, Actor::reporter( $case->reporter_id ), [ 'speed' => 3, 'kindness' => 5 ], 'Zoekgeraakt en laat. ' . Words::give( "$state: remark" ), true );
 }
