@@ -19,6 +19,9 @@ const ourEntries = Object.fromEntries(
 		'admin-cases': 'src/admin/cases/index.tsx',
 		'admin-case': 'src/admin/case/index.tsx',
 		'admin-queue': 'src/admin/queue/index.tsx',
+		'admin-home': 'src/admin/home/index.tsx',
+		'admin-help': 'src/admin/help/index.tsx',
+		'admin-help-desk': 'src/admin/help-desk/index.tsx',
 	} )
 		.map( ( [ name, file ] ) => [ name, path.resolve( __dirname, file ) ] )
 		.filter( ( [ , file ] ) => fs.existsSync( file ) )

@@ -16,7 +16,6 @@ use function Klacht\Complaint\labels;
 use function Klacht\Complaint\user_name;
 use function Klacht\Mail\site_name;
 use function Klacht\Rest\company_reference;
-use function Klacht\Statistics\company_counts;
 use const Klacht\Company\PROFILE_FIELDS;
 use const Klacht\DIR;
 
@@ -33,7 +32,7 @@ function enqueue(): void {
 		add_asset( "admin-$screen", [ 'klacht-admin' ] );
 		$handle = "klacht-admin-$screen";
 		wp_add_inline_script( $handle, 'window.klachtBoot = ' . wp_json_encode( boot_data( $screen ), JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );
-		if ( $screen !== 'case' ) {
+		if ( in_array( $screen, [ 'home', 'cases', 'queue' ], true ) ) {
 			translate_dataviews( $handle );
 		}
 	}
@@ -44,9 +43,12 @@ function enqueue(): void {
  */
 function current_screen(): string {
 	return match ( current_entry() ) {
-		CASES_PAGE => current_case() > 0 ? 'case' : 'cases',
-		QUEUE_PAGE => 'queue',
-		default    => '',
+		FRONT_PAGE     => 'home',
+		CASES_PAGE     => current_case() > 0 ? 'case' : 'cases',
+		HELP_PAGE      => shows_manual() ? '' : 'help',
+		QUEUE_PAGE     => 'queue',
+		HELP_DESK_PAGE => 'help-desk',
+		default        => '',
 	};
 }
 
@@ -121,6 +123,7 @@ function boot_data( string $screen ): array {
 			'email' => company_email( $company ),
 			'role'  => ( memberships( $user->ID )[ $company ] ?? MemberRole::Member )->value,
 		],
+		'editors' => \Klacht\editors_address(),
 		'labels'  => labels(),
 		'members' => $members,
 		'urls'    => [
@@ -129,6 +132,9 @@ function boot_data( string $screen ): array {
 			'profile' => admin_url( 'admin.php?page=' . PROFILE_PAGE ),
 			'home'    => admin_url( 'admin.php?page=' . FRONT_PAGE ),
 			'queue'   => admin_url( 'admin.php?page=' . QUEUE_PAGE ),
+			'help'    => help_url(),
+			'manual'  => manual_url(),
+			'desk'    => help_desk_url(),
 		],
 	];
 }
@@ -157,27 +163,6 @@ function page( string $slug, callable $draw ): void {
 	echo '<div class="wrap klacht-wrap"><h1>' . esc_html( entries()[ $slug ][0] ) . '</h1>';
 	$draw( company_of( get_current_user_id() ) );
 	echo '</div>';
-}
-
-/**
- * Voorpagina: the company's figures, each a link to its complaints.
- */
-function draw_front_page(): void {
-	page(
-		FRONT_PAGE,
-		static function ( int $company ): void {
-			$counts = company_counts( $company );
-			$labels = labels()['status'];
-			if ( $counts['status_new'] === 0 ) {
-				echo '<p>' . esc_html__( 'There are no new complaints about your company.', 'klacht' ) . '</p>';
-			}
-			echo '<ul class="klacht-figures">';
-			foreach ( $labels as $status => $label ) {
-				printf( '<li><a href="%s"><strong>%s</strong> %s</a></li>', esc_url( admin_url( 'admin.php?page=' . CASES_PAGE . '&status=' . $status ) ), esc_html( number_format_i18n( $counts[ "status_$status" ] ) ), esc_html( $label ) );
-			}
-			echo '</ul>';
-		}
-	);
 }
 
 /**
@@ -232,19 +217,6 @@ function draw_profile(): void {
 			}
 			echo '</tbody></table>';
 			mail_editors( __( 'Ask the editors to change it', 'klacht' ) );
-		}
-	);
-}
-
-/**
- * Hulp nodig: where to ask.
- */
-function draw_help(): void {
-	page(
-		HELP_PAGE,
-		static function (): void {
-			echo '<p>' . esc_html__( 'Do you have a question about the working of this site? Ask the editors.', 'klacht' ) . '</p>';
-			mail_editors( \Klacht\editors_address() );
 		}
 	);
 }

@@ -25,6 +25,7 @@ final class Message {
 	 * @param bool           $answer_to_company Where answers go: the company, or the editors.
 	 * @param bool           $typed    Somebody wrote it: subject without prefix, no greeting of ours.
 	 * @param bool           $with_story Whether the beginning of the story is repeated.
+	 * @param Recipient|null $answers_to Where answers go instead: a person.
 	 * @param array<string, string> $facts Name => value, below the text; those of a complaint come by themselves.
 	 */
 	public function __construct(
@@ -38,6 +39,7 @@ final class Message {
 		public readonly bool $typed = false,
 		public readonly bool $with_story = true,
 		public readonly array $facts = [],
+		public readonly ?Recipient $answers_to = null,
 	) {}
 }
 
@@ -50,6 +52,8 @@ function compose( Occasion|PersonalOccasion $occasion ): Message {
 	return $occasion instanceof Occasion ? compose_for_complaint( $occasion ) : match ( $occasion->template ) {
 		Template::ChoosePassword => choose_password_message( $occasion ),
 		Template::HasAccount     => has_account_message( $occasion ),
+		Template::HelpQuestion   => help_question_message( $occasion ),
+		Template::HelpAnswer     => help_answer_message( $occasion ),
 		default                  => throw new \LogicException( 'This mail is about a complaint.' ),
 	};
 }
@@ -72,6 +76,6 @@ function compose_for_complaint( Occasion $occasion ): Message {
 		Template::Reopened     => reopened_message( $occasion ),
 		Template::Graded       => graded_message( $occasion ),
 		Template::FollowLink   => follow_links_message( $occasion ),
-		Template::ChoosePassword, Template::HasAccount => throw new \LogicException( 'This mail is about a person.' ),
+		Template::ChoosePassword, Template::HasAccount, Template::HelpQuestion, Template::HelpAnswer => throw new \LogicException( 'This mail is about a person.' ),
 	};
 }

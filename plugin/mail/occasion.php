@@ -39,11 +39,15 @@ final class Occasion {
 
 /** A mail about its reader alone. */
 final class PersonalOccasion {
-	/** @param array<mixed> $args What the letter says beside its reader. */
+	/**
+	 * @param array<mixed>                    $args What the letter says beside its reader.
+	 * @param array<string, string|null>|null $help Row of `help_requests`.
+	 */
 	public function __construct(
 		public readonly Template $template,
 		public readonly Recipient $to,
 		public readonly array $args = [],
+		public readonly ?array $help = null,
 	) {}
 }
 
@@ -71,7 +75,12 @@ function occasion_of( array $letter ): Occasion|PersonalOccasion {
  */
 function find_personal_occasion( array $letter, Template $template ): PersonalOccasion {
 	$args     = json_decode( (string) $letter['args'], true );
-	$occasion = new PersonalOccasion( $template, find_recipient( (string) $letter['recipient_ref'], null ), is_array( $args ) ? $args : [] );
+	$args     = is_array( $args ) ? $args : [];
+	$help     = in_array( $template, [ Template::HelpQuestion, Template::HelpAnswer ], true ) ? find_help( $args ) : null;
+	$occasion = new PersonalOccasion( $template, find_recipient( (string) $letter['recipient_ref'], null ), $args, $help );
+	if ( $template === Template::HelpAnswer && $help !== null ) {
+		require_asker( $occasion->to, $help );
+	}
 	if ( $template === Template::ChoosePassword && ! is_unconfirmed( $occasion->to->user_id ) ) {
 		throw new Undeliverable( State::Cancelled, __( 'The account has a password by now.', 'klacht' ) );
 	}
@@ -136,7 +145,7 @@ function require_true( Occasion $occasion ): void {
 		Template::CompanyMail  => $case->is_public() && is_of_company( $occasion ),
 		// It joined an account since, which needs no link.
 		Template::FollowLink   => $case->reporter_id === 0,
-		Template::ChoosePassword, Template::HasAccount => false,
+		Template::ChoosePassword, Template::HasAccount, Template::HelpQuestion, Template::HelpAnswer => false,
 	};
 	if ( ! $true ) {
 		throw new Undeliverable( State::Cancelled, __( 'The complaint moved on before this e-mail could be sent.', 'klacht' ) );

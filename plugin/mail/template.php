@@ -39,6 +39,10 @@ enum Template: string {
 	case CompanyMail = 'company_mail';
 	/** M18, to a guest: new links. */
 	case FollowLink = 'follow_link';
+	/** M16, to the editors: a company asks. */
+	case HelpQuestion = 'help_question';
+	/** M16, to who asked: the answer. */
+	case HelpAnswer = 'help_answer';
 	/** An account was made: its owner chooses a password, and so confirms the address. */
 	case ChoosePassword = 'choose_password';
 	/** Somebody wanted an account with an address that has one. */
@@ -49,8 +53,8 @@ enum Template: string {
 	 */
 	public function is_personal(): bool {
 		return match ( $this ) {
-			self::ChoosePassword, self::HasAccount => true,
-			default                                => false,
+			self::ChoosePassword, self::HasAccount, self::HelpQuestion, self::HelpAnswer => true,
+			default => false,
 		};
 	}
 }

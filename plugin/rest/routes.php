@@ -205,6 +205,8 @@ function register_all(): void {
 	\Klacht\Rating\register_routes();
 	\Klacht\Company\register_routes();
 	\Klacht\Access\register_routes();
+	\Klacht\Statistics\register_routes();
+	\Klacht\Help\register_routes();
 }
 
 /**

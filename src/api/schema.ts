@@ -276,6 +276,45 @@ export interface FormToken {
 	expires: string;
 }
 
+export interface HelpRequest {
+	id: number;
+	company: {
+		id: number;
+		name: string;
+	};
+	/**
+	 * Who asked; empty when the account is gone.
+	 */
+	author: string;
+	subject: string;
+	question: string;
+	/**
+	 * The complaint it is about; null for none.
+	 */
+	complaint_id: number | null;
+	state: 'open' | 'answered';
+	/**
+	 * The last one; empty before the first.
+	 */
+	answer: string;
+	/**
+	 * Who gave it, to editors alone.
+	 */
+	editor: string;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	created: string;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	answered: string | null;
+	/**
+	 * Rises with every change; commands carry it.
+	 */
+	version: number;
+}
+
 export interface Message {
 	id: number;
 	kind: 'reply' | 'mail' | 'note';
@@ -501,6 +540,101 @@ export interface Review {
 	 * The public page.
 	 */
 	link: string;
+}
+
+export interface Statistics {
+	/**
+	 * 6m, 12m, a year, or all.
+	 */
+	period: string;
+	/**
+	 * In the period.
+	 */
+	complaints: number;
+	/**
+	 * In the period.
+	 */
+	compliments: number;
+	/**
+	 * In the period.
+	 */
+	suggestions: number;
+	/**
+	 * In the period.
+	 */
+	answered: number;
+	/**
+	 * In the period.
+	 */
+	resolved: number;
+	/**
+	 * In the period.
+	 */
+	confirmed: number;
+	/**
+	 * In the period.
+	 */
+	silent: number;
+	/**
+	 * In the period.
+	 */
+	disputed: number;
+	/**
+	 * In the period.
+	 */
+	grades: number;
+	/**
+	 * The mean of the period, one decimal; without those of compliments.
+	 */
+	grade: number | null;
+	/**
+	 * How many grades round to 1, 2 … 10.
+	 */
+	grade_counts: number[];
+	/**
+	 * How many got their first reaction within so many days: 0, 1, 3, 7, 14, 30, more.
+	 */
+	reaction_counts: number[];
+	/**
+	 * How many have no reaction now, whatever the period.
+	 */
+	without_reaction: number;
+	months: {
+		/**
+		 * yyyy-mm
+		 */
+		month: string;
+		placed: number;
+		resolved: number;
+	}[];
+	status: {
+		/**
+		 * Now, whatever the period.
+		 */
+		new: number;
+		/**
+		 * Now, whatever the period.
+		 */
+		in_progress: number;
+		/**
+		 * Now, whatever the period.
+		 */
+		resolved: number;
+	};
+	waiting: {
+		/**
+		 * The answer term.
+		 */
+		days: number;
+		/**
+		 * New complaints that were published longer ago.
+		 */
+		count: number;
+		/**
+		 * There are more; counting stopped.
+		 */
+		more: boolean;
+	};
 }
 
 export interface WaitingComplaint {
@@ -1094,6 +1228,52 @@ export interface PostFollowLinksArgs {
 
 export type GetFormTokenArgs = Record<string, never>;
 
+export interface GetHelpRequestsArgs {
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+	/**
+	 * Company id; for editors, who read those of all.
+	 */
+	company?: number;
+	state?: 'open' | 'answered';
+	order?: 'desc' | 'asc';
+}
+
+export interface PostHelpRequestsArgs {
+	/**
+	 * One line.
+	 */
+	subject: string;
+	question: string;
+	/**
+	 * A complaint about the company, that the question is about.
+	 */
+	complaint_id?: number | null;
+}
+
+export type GetHelpRequestsByIdArgs = Record<string, never>;
+
+export interface PostHelpRequestsByIdAnswerArgs {
+	/**
+	 * The version of the question that the person saw.
+	 */
+	version?: number;
+	/**
+	 * Mailed to who asked.
+	 */
+	answer: string;
+}
+
+export interface PostHelpRequestsByIdReopeningArgs {
+	/**
+	 * The version of the question that the person saw.
+	 */
+	version?: number;
+}
+
 export interface GetMeComplaintsArgs {
 	per_page?: number;
 	/**
@@ -1280,6 +1460,13 @@ export interface GetSimilarArgs {
 	title: string;
 }
 
+export interface GetStatisticsArgs {
+	/**
+	 * The last months (6m, 12m), a year, or all.
+	 */
+	period?: string;
+}
+
 /** What each route takes, and the item that it answers, alone or in a list. */
 export interface Routes {
 	'GET /cases': { args: GetCasesArgs; item: Complaint };
@@ -1310,6 +1497,11 @@ export interface Routes {
 	'POST /complaints/{id}/withdrawals': { args: PostComplaintsByIdWithdrawalsArgs; item: Complaint };
 	'POST /follow-links': { args: PostFollowLinksArgs; item: FollowLinks };
 	'GET /form-token': { args: GetFormTokenArgs; item: FormToken };
+	'GET /help-requests': { args: GetHelpRequestsArgs; item: HelpRequest };
+	'POST /help-requests': { args: PostHelpRequestsArgs; item: HelpRequest };
+	'GET /help-requests/{id}': { args: GetHelpRequestsByIdArgs; item: HelpRequest };
+	'POST /help-requests/{id}/answer': { args: PostHelpRequestsByIdAnswerArgs; item: HelpRequest };
+	'POST /help-requests/{id}/reopening': { args: PostHelpRequestsByIdReopeningArgs; item: HelpRequest };
 	'GET /me/complaints': { args: GetMeComplaintsArgs; item: Complaint };
 	'POST /me/drafts': { args: PostMeDraftsArgs; item: Complaint };
 	'PUT /me/drafts/{id}': { args: PutMeDraftsByIdArgs; item: Complaint };
@@ -1320,6 +1512,7 @@ export interface Routes {
 	'GET /products': { args: GetProductsArgs; item: Product };
 	'POST /registrations': { args: PostRegistrationsArgs; item: Registration };
 	'GET /similar': { args: GetSimilarArgs; item: Complaint };
+	'GET /statistics': { args: GetStatisticsArgs; item: Statistics };
 }
 
 /** The limits that the server holds each argument to. */
@@ -1685,6 +1878,45 @@ export const limits = {
 		},
 		"form_token": {
 			"maxLength": 200
+		}
+	},
+	"GET /help-requests": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
+		},
+		"company": {
+			"minimum": 1
+		}
+	},
+	"POST /help-requests": {
+		"subject": {
+			"minLength": 1,
+			"maxLength": 200
+		},
+		"question": {
+			"minLength": 10,
+			"maxLength": 5000
+		},
+		"complaint_id": {
+			"minimum": 1
+		}
+	},
+	"POST /help-requests/{id}/answer": {
+		"version": {
+			"minimum": 1
+		},
+		"answer": {
+			"minLength": 1,
+			"maxLength": 5000
+		}
+	},
+	"POST /help-requests/{id}/reopening": {
+		"version": {
+			"minimum": 1
 		}
 	},
 	"GET /me/complaints": {

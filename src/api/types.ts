@@ -5,16 +5,20 @@ import type {
 	DecisionPreview,
 	DossierEntry as SchemaDossierEntry,
 	GetCasesArgs,
+	GetHelpRequestsArgs,
+	HelpRequest as SchemaHelpRequest,
 	Message as SchemaMessage,
 	PostCasesByIdMessagesArgs,
 	PostCasesByIdTransitionsArgs,
 	PostCompaniesArgs,
 	PostComplaintsByIdDecisionsArgs,
 	PostComplaintsByIdDecisionsPreviewArgs,
+	PostHelpRequestsArgs,
 	PutCasesByIdProductArgs,
 	ContactView as SchemaContactView,
 	Product as SchemaProduct,
 	Review as SchemaReview,
+	Statistics as SchemaStatistics,
 	WaitingComplaint,
 } from './schema';
 
@@ -77,6 +81,11 @@ export type Decision = PostComplaintsByIdDecisionsPreviewArgs;
 export type PreviewedMail = DecisionPreview[ 'mails' ][ number ];
 export type Company = SchemaCompany;
 export type NewCompany = PostCompaniesArgs;
+
+export type HelpRequest = SchemaHelpRequest;
+export type HelpQuery = GetHelpRequestsArgs;
+export type NewQuestion = PostHelpRequestsArgs;
+export type Statistics = SchemaStatistics;
 
 export interface QueuePage {
 	items: QueueItem[];

@@ -7,6 +7,7 @@ import {
 	setProduct,
 	takeInHand,
 } from './actions';
+import { helpActions, helpResolvers, helpSelectors } from './help';
 import { queueActions, queueResolvers, queueSelectors } from './queue';
 import { receiveCase, refresh } from './refresh';
 import {
@@ -37,6 +38,7 @@ export const store = createReduxStore( 'klacht', {
 		getMessages,
 		getPage,
 		...queueSelectors,
+		...helpSelectors,
 	},
 	actions: {
 		moreDossier,
@@ -49,6 +51,7 @@ export const store = createReduxStore( 'klacht', {
 		setProduct,
 		takeInHand,
 		...queueActions,
+		...helpActions,
 	},
-	resolvers: { ...resolvers, ...queueResolvers },
+	resolvers: { ...resolvers, ...queueResolvers, ...helpResolvers },
 } );

@@ -9,6 +9,12 @@ import type {
 	ThreadPage,
 } from '../api/types';
 import {
+	helpReducer,
+	initialHelp,
+	type HelpAction,
+	type HelpState,
+} from './help';
+import {
 	initialQueue,
 	queueReducer,
 	type QueueAction,
@@ -43,6 +49,7 @@ export interface State {
 	messages: Record< string, Thread< Message > >;
 	dossiers: Record< number, Thread< DossierEntry > >;
 	queue: QueueState;
+	help: HelpState;
 }
 
 export type Action =
@@ -50,6 +57,7 @@ export type Action =
 	| { type: 'RECEIVE_CASE'; item: Case }
 	| { type: 'RECEIVE_CONTACT'; id: number; contact: ContactView }
 	| QueueAction
+	| HelpAction
 	| { type: 'RECEIVE_MESSAGE'; key: string; message: Message }
 	| {
 			type: 'RECEIVE_MESSAGES';
@@ -72,6 +80,7 @@ export const initialState: State = {
 	messages: {},
 	dossiers: {},
 	queue: initialQueue,
+	help: initialHelp,
 };
 
 export function isWhole( item: Item | undefined ): item is Case {
@@ -186,7 +195,10 @@ export function reducer( state: State = initialState, action: Action ): State {
 			};
 		default: {
 			const queue = queueReducer( state.queue, action );
-			return queue === state.queue ? state : { ...state, queue };
+			const help = helpReducer( state.help, action );
+			return queue === state.queue && help === state.help
+				? state
+				: { ...state, queue, help };
 		}
 	}
 }
