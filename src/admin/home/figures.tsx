@@ -42,10 +42,7 @@ function figuresOf( { status, grade, grades }: Statistics ): Figure[] {
  */
 export function Figures( { statistics }: { statistics: Statistics } ) {
 	return (
-		<ul
-			className="klacht-figures"
-			aria-label={ __( 'Figures', 'klacht' ) }
-		>
+		<ul className="klacht-figures" aria-label={ __( 'Figures', 'klacht' ) }>
 			{ figuresOf( statistics ).map( ( { name, value, more, query } ) => (
 				<li key={ query }>
 					<a href={ `${ boot().urls.list }&${ query }` }>

@@ -146,7 +146,9 @@ function NewComplaints( {
 		return (
 			<Failure
 				error={ error }
-				retry={ () => void invalidateResolution( 'getPage', [ query ] ) }
+				retry={ () =>
+					void invalidateResolution( 'getPage', [ query ] )
+				}
 			/>
 		);
 	}
