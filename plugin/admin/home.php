@@ -7,7 +7,6 @@ declare(strict_types=1);
 
 namespace Klacht\Admin;
 
-use Klacht\Statistics\Chart;
 use function Klacht\Access\company_of;
 use function Klacht\Statistics\draw_chart;
 use function Klacht\Statistics\grades_chart;

@@ -55,7 +55,7 @@ final class Chart {
  * The end of an axis that reaches a value: 2, 4, 6, 10, 20, 40 … so that its half is a whole number too.
  */
 function axis_end( int $highest ): int {
-	for ( $power = 1; ; $power *= 10 ) {
+	for ( $power = 1;; $power *= 10 ) {
 		foreach ( [ 2, 4, 6, 10 ] as $step ) {
 			if ( $highest <= $step * $power ) {
 				return $step * $power;

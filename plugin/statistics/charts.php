@@ -75,7 +75,7 @@ function reaction_names(): array {
 			$from === $bound => sprintf( /* translators: %d: number of days */ _n( '%d day', '%d days', $bound, 'klacht' ), $bound ),
 			default          => sprintf( /* translators: 1 and 2: numbers of days */ __( '%1$d–%2$d days', 'klacht' ), $from, $bound ),
 		};
-		$from    = (int) $bound + 1;
+		$from = (int) $bound + 1;
 	}
 	return $names;
 }
