@@ -21,6 +21,9 @@ const ourEntries = Object.fromEntries(
 		'admin-queue': 'src/admin/queue/index.tsx',
 		'admin-members': 'src/admin/members/index.tsx',
 		'admin-profile': 'src/admin/profile/index.tsx',
+		'admin-home': 'src/admin/home/index.tsx',
+		'admin-help': 'src/admin/help/index.tsx',
+		'admin-help-desk': 'src/admin/help-desk/index.tsx',
 	} )
 		.map( ( [ name, file ] ) => [ name, path.resolve( __dirname, file ) ] )
 		.filter( ( [ , file ] ) => fs.existsSync( file ) )

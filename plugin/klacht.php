@@ -30,6 +30,7 @@ require_once DIR . '/storage/statements.php';
 require_once DIR . '/storage/transaction.php';
 require_once DIR . '/storage/tables.php';
 require_once DIR . '/storage/handling-tables.php';
+require_once DIR . '/storage/help-tables.php';
 require_once DIR . '/storage/migrations.php';
 require_once DIR . '/storage/sites.php';
 require_once DIR . '/storage/case-list.php';
@@ -111,6 +112,12 @@ require_once DIR . '/rating/page.php';
 require_once DIR . '/statistics/contributions.php';
 require_once DIR . '/statistics/fold.php';
 require_once DIR . '/statistics/read.php';
+require_once DIR . '/statistics/figures.php';
+require_once DIR . '/statistics/waiting.php';
+require_once DIR . '/statistics/chart.php';
+require_once DIR . '/statistics/chart-draw.php';
+require_once DIR . '/statistics/charts.php';
+require_once DIR . '/statistics/routes.php';
 
 require_once DIR . '/company/company.php';
 require_once DIR . '/company/register.php';
@@ -125,6 +132,9 @@ require_once DIR . '/company/address-page.php';
 require_once DIR . '/company/routes.php';
 require_once DIR . '/company/people-routes.php';
 require_once DIR . '/company/profile-routes.php';
+
+require_once DIR . '/help/help.php';
+require_once DIR . '/help/routes.php';
 
 require_once DIR . '/mail/template.php';
 require_once DIR . '/mail/outbox.php';
@@ -142,6 +152,7 @@ require_once DIR . '/mail/to-company-people.php';
 require_once DIR . '/mail/wishes.php';
 require_once DIR . '/mail/daily.php';
 require_once DIR . '/mail/routes.php';
+require_once DIR . '/mail/to-help.php';
 require_once DIR . '/mail/render.php';
 require_once DIR . '/mail/preview.php';
 require_once DIR . '/mail/send.php';
@@ -167,6 +178,8 @@ require_once DIR . '/admin/missing-words.php';
 require_once DIR . '/admin/menu.php';
 require_once DIR . '/admin/screens.php';
 require_once DIR . '/admin/desk.php';
+require_once DIR . '/admin/home.php';
+require_once DIR . '/admin/help.php';
 
 if ( defined( 'WP_CLI' ) && WP_CLI === true ) {
 	require_once DIR . '/cli/load.php';

@@ -14,6 +14,8 @@ export interface Boot {
 		email: string;
 		role: 'member' | 'admin';
 	} | null;
+	/** Where the editors are mailed. */
+	editors: string;
 	labels: Record< string, Record< string, string > >;
 	/** The company's people. */
 	members: { id: number; name: string }[];
@@ -26,6 +28,9 @@ export interface Boot {
 		help: string;
 		home: string;
 		queue: string;
+		help: string;
+		manual: string;
+		desk: string;
 	};
 }
 

@@ -18,7 +18,6 @@ use function Klacht\Mail\site_name;
 use function Klacht\Privacy\finding_patterns;
 use function Klacht\Privacy\own_words;
 use function Klacht\Rest\company_reference;
-use function Klacht\Statistics\company_counts;
 use const Klacht\DIR;
 
 /**
@@ -38,7 +37,7 @@ function enqueue(): void {
 		add_asset( "admin-$screen", [ 'klacht-admin' ] );
 		$handle = "klacht-admin-$screen";
 		wp_add_inline_script( $handle, 'window.klachtBoot = ' . wp_json_encode( boot_data( $screen ), JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );
-		if ( in_array( $screen, [ 'cases', 'queue' ], true ) ) {
+		if ( in_array( $screen, [ 'home', 'cases', 'queue' ], true ) ) {
 			translate_dataviews( $handle );
 		}
 	}
@@ -62,11 +61,14 @@ function palette_urls(): array {
  */
 function current_screen(): string {
 	return match ( current_entry() ) {
-		CASES_PAGE => current_case() > 0 ? 'case' : 'cases',
-		QUEUE_PAGE => 'queue',
-		MEMBERS_PAGE => 'members',
-		PROFILE_PAGE => 'profile',
-		default => '',
+		FRONT_PAGE     => 'home',
+		CASES_PAGE     => current_case() > 0 ? 'case' : 'cases',
+		MEMBERS_PAGE   => 'members',
+		PROFILE_PAGE   => 'profile',
+		HELP_PAGE      => shows_manual() ? '' : 'help',
+		QUEUE_PAGE     => 'queue',
+		HELP_DESK_PAGE => 'help-desk',
+		default        => '',
 	};
 }
 
@@ -141,6 +143,7 @@ function boot_data( string $screen ): array {
 			'email' => company_email( $company ),
 			'role'  => ( memberships( $user->ID )[ $company ] ?? MemberRole::Member )->value,
 		],
+		'editors' => \Klacht\editors_address(),
 		'labels'  => labels(),
 		'members' => $members,
 	] + ( $screen !== 'case' ? [] : [
@@ -153,9 +156,11 @@ function boot_data( string $screen ): array {
 			'list'    => admin_url( 'admin.php?page=' . CASES_PAGE ),
 			'case'    => admin_url( 'admin.php?page=' . CASES_PAGE . '&case=' ),
 			'profile' => admin_url( 'admin.php?page=' . PROFILE_PAGE ),
-			'help'    => admin_url( 'admin.php?page=' . HELP_PAGE ),
 			'home'    => admin_url( 'admin.php?page=' . FRONT_PAGE ),
 			'queue'   => admin_url( 'admin.php?page=' . QUEUE_PAGE ),
+			'help'    => help_url(),
+			'manual'  => manual_url(),
+			'desk'    => help_desk_url(),
 		],
 	];
 }
@@ -187,27 +192,6 @@ function page( string $slug, callable $draw ): void {
 }
 
 /**
- * Voorpagina: the company's figures, each a link to its complaints.
- */
-function draw_front_page(): void {
-	page(
-		FRONT_PAGE,
-		static function ( int $company ): void {
-			$counts = company_counts( $company );
-			$labels = labels()['status'];
-			if ( $counts['status_new'] === 0 ) {
-				echo '<p>' . esc_html__( 'There are no new complaints about your company.', 'klacht' ) . '</p>';
-			}
-			echo '<ul class="klacht-figures">';
-			foreach ( $labels as $status => $label ) {
-				printf( '<li><a href="%s"><strong>%s</strong> %s</a></li>', esc_url( admin_url( 'admin.php?page=' . CASES_PAGE . '&status=' . $status ) ), esc_html( number_format_i18n( $counts[ "status_$status" ] ) ), esc_html( $label ) );
-			}
-			echo '</ul>';
-		}
-	);
-}
-
-/**
  * Klachten Scanner: off until the editors switch it on.
  */
 function draw_scanner(): void {
@@ -232,19 +216,6 @@ function draw_members(): void {
  */
 function draw_profile(): void {
 	draw_root( 'profile' );
-}
-
-/**
- * Hulp nodig: where to ask.
- */
-function draw_help(): void {
-	page(
-		HELP_PAGE,
-		static function (): void {
-			echo '<p>' . esc_html__( 'Do you have a question about the working of this site? Ask the editors.', 'klacht' ) . '</p>';
-			mail_editors( \Klacht\editors_address() );
-		}
-	);
 }
 
 /**

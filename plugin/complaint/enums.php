@@ -372,6 +372,7 @@ function labels(): array {
 		'finding'       => \Klacht\Privacy\FindingKind::cases(),
 		'member_role'   => \Klacht\Access\MemberRole::cases(),
 		'wish'          => \Klacht\Mail\Wish::cases(),
+		'help_state'    => \Klacht\Help\HelpState::cases(),
 	];
 	foreach ( $enums as $field => $entries ) {
 		foreach ( $entries as $entry ) {

@@ -43,14 +43,16 @@ final class Occasion {
 /** A mail about its reader alone. */
 final class PersonalOccasion {
 	/**
-	 * @param array<mixed>         $args      What the letter says beside its reader.
-	 * @param array<int, Occasion> $collected What a daily mail tells of, by the row of the outbox.
+	 * @param array<mixed>                    $args      What the letter says beside its reader.
+	 * @param array<int, Occasion>            $collected What a daily mail tells of, by the row of the outbox.
+	 * @param array<string, string|null>|null $help      Row of `help_requests`.
 	 */
 	public function __construct(
 		public readonly Template $template,
 		public readonly Recipient $to,
 		public readonly array $args = [],
 		public readonly array $collected = [],
+		public readonly ?array $help = null,
 	) {}
 }
 
@@ -80,8 +82,13 @@ function occasion_of( array $letter ): Occasion|PersonalOccasion {
  */
 function find_personal_occasion( array $letter, Template $template ): PersonalOccasion {
 	$args     = json_decode( (string) $letter['args'], true );
+	$args     = is_array( $args ) ? $args : [];
 	$to       = find_recipient( (string) $letter['recipient_ref'], null );
-	$occasion = new PersonalOccasion( $template, $to, is_array( $args ) ? $args : [], $template === Template::Daily ? waiting_for( $to ) : [] );
+	$help     = in_array( $template, [ Template::HelpQuestion, Template::HelpAnswer ], true ) ? find_help( $args ) : null;
+	$occasion = new PersonalOccasion( $template, $to, $args, $template === Template::Daily ? waiting_for( $to ) : [], $help );
+	if ( $template === Template::HelpAnswer && $help !== null ) {
+		require_asker( $to, $help );
+	}
 	require_still_so( $occasion );
 	return $occasion;
 }

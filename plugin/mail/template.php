@@ -43,6 +43,10 @@ enum Template: string {
 	case ReportClosed = 'report_closed';
 	/** M18, to a guest: new links. */
 	case FollowLink = 'follow_link';
+	/** M16, to the editors: a company asks. */
+	case HelpQuestion = 'help_question';
+	/** M16, to who asked: the answer. */
+	case HelpAnswer = 'help_answer';
 	/** An account was made: its owner chooses a password, and so confirms the address. */
 	case ChoosePassword = 'choose_password';
 	/** Somebody wanted an account with an address that has one. */
@@ -61,7 +65,7 @@ enum Template: string {
 	 */
 	public function is_personal(): bool {
 		return match ( $this ) {
-			self::ChoosePassword, self::HasAccount, self::CompanyLogin, self::ConfirmAddress, self::AddressWarning, self::Daily => true,
+			self::ChoosePassword, self::HasAccount, self::CompanyLogin, self::ConfirmAddress, self::AddressWarning, self::Daily, self::HelpQuestion, self::HelpAnswer => true,
 			default => false,
 		};
 	}

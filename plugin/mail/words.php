@@ -139,6 +139,9 @@ function reason_of_sending( Occasion|PersonalOccasion $occasion ): string {
 	if ( $occasion instanceof PersonalOccasion && $occasion->template === Template::AddressWarning ) {
 		return sprintf( /* translators: 1: company, 2: site */ __( 'You get this e-mail because %1$s handles complaints on %2$s.', 'klacht' ), name_of_company( $occasion ), site_name() );
 	}
+	if ( $occasion instanceof PersonalOccasion && $occasion->to->side === Side::Editor ) {
+		return editors_reason();
+	}
 	if ( $occasion instanceof PersonalOccasion ) {
 		return sprintf( /* translators: %s: site */ __( 'You get this e-mail because you have an account on %s.', 'klacht' ), site_name() );
 	}
@@ -151,8 +154,15 @@ function reason_of_sending( Occasion|PersonalOccasion $occasion ): string {
 		Side::Company  => $occasion->to->user_id > 0
 			? sprintf( /* translators: 1: company, 2: site */ __( 'You get this e-mail because you work for %1$s on %2$s.', 'klacht' ), company_name( $case ), site_name() )
 			: sprintf( /* translators: 1: company, 2: site */ __( 'You get this e-mail because %1$s handles complaints on %2$s.', 'klacht' ), company_name( $case ), site_name() ),
-		default        => sprintf( /* translators: %s: site */ __( 'You get this e-mail because you are an editor of %s.', 'klacht' ), site_name() ),
+		default        => editors_reason(),
 	};
+}
+
+/**
+ * Why the editors get a mail.
+ */
+function editors_reason(): string {
+	return sprintf( /* translators: %s: site */ __( 'You get this e-mail because you are an editor of %s.', 'klacht' ), site_name() );
 }
 
 /**

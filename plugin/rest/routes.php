@@ -209,6 +209,8 @@ function register_all(): void {
 	\Klacht\Company\register_profile_routes();
 	\Klacht\Mail\register_routes();
 	\Klacht\Access\register_routes();
+	\Klacht\Statistics\register_routes();
+	\Klacht\Help\register_routes();
 }
 
 /**

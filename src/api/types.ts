@@ -6,6 +6,8 @@ import type {
 	DecisionPreview,
 	DossierEntry as SchemaDossierEntry,
 	GetCasesArgs,
+	GetHelpRequestsArgs,
+	HelpRequest as SchemaHelpRequest,
 	Message as SchemaMessage,
 	PostCasesByIdMessagesArgs,
 	PostCasesByIdReportsArgs,
@@ -13,11 +15,13 @@ import type {
 	PostCompaniesArgs,
 	PostComplaintsByIdDecisionsArgs,
 	PostComplaintsByIdDecisionsPreviewArgs,
+	PostHelpRequestsArgs,
 	PutCasesByIdProductArgs,
 	ContactView as SchemaContactView,
 	Presence,
 	Product as SchemaProduct,
 	Review as SchemaReview,
+	Statistics as SchemaStatistics,
 	WaitingComplaint,
 } from './schema';
 
@@ -95,6 +99,11 @@ export type Decision = PostComplaintsByIdDecisionsPreviewArgs;
 export type PreviewedMail = DecisionPreview[ 'mails' ][ number ];
 export type Company = SchemaCompany;
 export type NewCompany = PostCompaniesArgs;
+
+export type HelpRequest = SchemaHelpRequest;
+export type HelpQuery = GetHelpRequestsArgs;
+export type NewQuestion = PostHelpRequestsArgs;
+export type Statistics = SchemaStatistics;
 
 export interface QueuePage {
 	items: QueueItem[];

@@ -7,6 +7,7 @@ import {
 	setProduct,
 	takeInHand,
 } from './actions';
+import { helpActions, helpResolvers, helpSelectors } from './help';
 import { queueActions, queueResolvers, queueSelectors } from './queue';
 import { receiveCase, refresh } from './refresh';
 import {
@@ -39,6 +40,7 @@ export const store = createReduxStore( 'klacht', {
 		getMessages,
 		getPage,
 		...queueSelectors,
+		...helpSelectors,
 	},
 	actions: {
 		moreDossier,
@@ -51,6 +53,7 @@ export const store = createReduxStore( 'klacht', {
 		setProduct,
 		takeInHand,
 		...queueActions,
+		...helpActions,
 	},
-	resolvers: { ...resolvers, ...queueResolvers },
+	resolvers: { ...resolvers, ...queueResolvers, ...helpResolvers },
 } );

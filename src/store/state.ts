@@ -10,6 +10,12 @@ import type {
 	ThreadPage,
 } from '../api/types';
 import {
+	helpReducer,
+	initialHelp,
+	type HelpAction,
+	type HelpState,
+} from './help';
+import {
 	initialQueue,
 	queueReducer,
 	type QueueAction,
@@ -46,6 +52,7 @@ export interface State {
 	/** Null until they were asked for. */
 	canned: CannedReply[] | null;
 	queue: QueueState;
+	help: HelpState;
 }
 
 export type Action =
@@ -54,6 +61,7 @@ export type Action =
 	| { type: 'RECEIVE_CONTACT'; id: number; contact: ContactView }
 	| { type: 'RECEIVE_CANNED'; replies: CannedReply[] }
 	| QueueAction
+	| HelpAction
 	| { type: 'RECEIVE_MESSAGE'; key: string; message: Message }
 	| {
 			type: 'RECEIVE_MESSAGES';
@@ -77,6 +85,7 @@ export const initialState: State = {
 	dossiers: {},
 	canned: null,
 	queue: initialQueue,
+	help: initialHelp,
 };
 
 export function isWhole( item: Item | undefined ): item is Case {
@@ -199,7 +208,10 @@ export function reducer( state: State = initialState, action: Action ): State {
 			};
 		default: {
 			const queue = queueReducer( state.queue, action );
-			return queue === state.queue ? state : { ...state, queue };
+			const help = helpReducer( state.help, action );
+			return queue === state.queue && help === state.help
+				? state
+				: { ...state, queue, help };
 		}
 	}
 }

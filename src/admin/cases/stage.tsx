@@ -32,7 +32,7 @@ import {
  *
  * @param query The question.
  */
-function usePage( query: CaseQuery ) {
+export function usePage( query: CaseQuery ) {
 	const answer = useSelect(
 		( select ) => {
 			const { getPage, getItems, getResolutionError, getCounts } =
@@ -67,7 +67,7 @@ function usePage( query: CaseQuery ) {
 }
 
 /** A page out of the browser's memory shows what was; asks again. */
-function useRefreshOnReturn(): void {
+export function useRefreshOnReturn(): void {
 	const { invalidateResolutionForStoreSelector } = useDispatch( store );
 	useEffect( () => {
 		const refresh = ( event: PageTransitionEvent ) => {
@@ -119,7 +119,7 @@ function Empty( { view, page, onClear }: EmptyProps ) {
 }
 
 /** Puts the focus back on the link that was pressed when the list was left. */
-function useReturnFocus( isReady: boolean ): void {
+export function useReturnFocus( isReady: boolean ): void {
 	useEffect( () => {
 		if ( isReady ) {
 			const id = takeFocus();

@@ -16,7 +16,9 @@ export const bootData: Boot = {
 		email: 'bedrijf@klachtenoplossing.example',
 		role: 'admin',
 	},
+	editors: 'redactie@klacht.example',
 	labels: {
+		help_state: { open: 'L-open', answered: 'L-answered' },
 		status: {
 			new: 'L-new',
 			in_progress: 'L-in-progress',
@@ -83,5 +85,8 @@ export const bootData: Boot = {
 		help: 'http://localhost/wp-admin/admin.php?page=klacht-help',
 		home: 'http://localhost/wp-admin/admin.php?page=klacht',
 		queue: 'http://localhost/wp-admin/admin.php?page=klacht-queue',
+		help: 'http://localhost/wp-admin/admin.php?page=klacht-help',
+		manual: 'http://localhost/wp-admin/admin.php?page=klacht-help&manual=1',
+		desk: 'http://localhost/wp-admin/admin.php?page=klacht-help-desk',
 	},
 };
