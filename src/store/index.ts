@@ -1,9 +1,11 @@
 import { createReduxStore } from '@wordpress/data';
 import {
+	assignCases,
 	openContact,
 	resolveCase,
 	resolvers,
 	sendMessage,
+	setAssignee,
 	setProduct,
 	takeInHand,
 } from './actions';
@@ -39,6 +41,7 @@ export const store = createReduxStore( 'klacht', {
 		...queueSelectors,
 	},
 	actions: {
+		assignCases,
 		moreDossier,
 		moreMessages,
 		openContact,
@@ -46,6 +49,7 @@ export const store = createReduxStore( 'klacht', {
 		refresh,
 		resolveCase,
 		sendMessage,
+		setAssignee,
 		setProduct,
 		takeInHand,
 		...queueActions,
