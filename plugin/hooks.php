@@ -48,6 +48,7 @@ add_action( 'wp_login', 'Klacht\Company\note_login', 10, 2 );
 
 // REST.
 add_action( 'rest_api_init', 'Klacht\Rest\register_all' );
+add_filter( 'rest_pre_serve_request', 'Klacht\Rest\serve_csv', 10, 4 );
 add_filter( 'rest_exposed_cors_headers', 'Klacht\Rest\exposed_headers' );
 add_filter( 'rest_request_before_callbacks', 'Klacht\Rest\name_missing', 10, 3 );
 

@@ -63,6 +63,7 @@ require_once DIR . '/rest/visitors.php';
 require_once DIR . '/rest/idempotency.php';
 require_once DIR . '/rest/routes.php';
 require_once DIR . '/rest/lists.php';
+require_once DIR . '/rest/csv.php';
 
 require_once DIR . '/privacy/findings.php';
 require_once DIR . '/privacy/guard.php';
@@ -101,6 +102,7 @@ require_once DIR . '/handling/contact.php';
 require_once DIR . '/handling/presence.php';
 require_once DIR . '/handling/routes.php';
 require_once DIR . '/handling/assignment-routes.php';
+require_once DIR . '/handling/export.php';
 
 require_once DIR . '/rating/criteria.php';
 require_once DIR . '/rating/rate.php';

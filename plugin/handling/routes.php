@@ -149,6 +149,7 @@ function register_routes(): void {
 	);
 	route( '/complaints/(?P<id>\d+)/dossier', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_dossier', collection_args() ) ], $dossier );
 	register_assignment_routes();
+	register_export_route();
 }
 
 /**
@@ -156,18 +157,25 @@ function register_routes(): void {
  */
 function answer_list( \WP_REST_Request $request ): \WP_REST_Response {
 	$company  = company_of( get_current_user_id() );
-	$query    = case_query(
+	$query    = company_query( $request, $company );
+	$page     = list_cases( $query );
+	$counts   = company_counts( $company );
+	$response = page_response( $request, $page, Side::Company, known_total( $query, $counts ) );
+	$response->header( 'X-Klacht-Counts', sprintf( 'new=%d, in_progress=%d, resolved=%d', $counts['status_new'], $counts['status_in_progress'], $counts['status_resolved'] ) );
+	return $response;
+}
+
+/**
+ * What is asked of the company's published complaints.
+ */
+function company_query( \WP_REST_Request $request, int $company ): CaseQuery {
+	return case_query(
 		$request,
 		[
 			'company_id' => $company,
 			'moderation' => Moderation::Approved->value,
 		]
 	);
-	$page     = list_cases( $query );
-	$counts   = company_counts( $company );
-	$response = page_response( $request, $page, Side::Company, known_total( $query, $counts ) );
-	$response->header( 'X-Klacht-Counts', sprintf( 'new=%d, in_progress=%d, resolved=%d', $counts['status_new'], $counts['status_in_progress'], $counts['status_resolved'] ) );
-	return $response;
 }
 
 /**

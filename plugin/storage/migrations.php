@@ -74,18 +74,26 @@ function create_tables(): void {
 }
 
 /**
+ * Whether one of our tables has a column now.
+ *
+ * @phpstan-impure
+ */
+function has_column( string $table, string $column ): bool {
+	return rows( 'SHOW COLUMNS FROM {' . $table . '} LIKE %s', $column ) !== [];
+}
+
+/**
  * Gives complaints the column that an index finds those with a grade by: an index on the grade itself orders by it.
  *
  * @throws StorageError
  */
 function mark_graded(): void {
-	$has = static fn(): bool => rows( 'SHOW COLUMNS FROM {cases} LIKE %s', 'has_grade' ) !== [];
-	if ( ! $has() ) {
+	if ( ! has_column( 'cases', 'has_grade' ) ) {
 		try {
 			run( statement( 'ALTER TABLE {cases} ADD COLUMN has_grade TINYINT UNSIGNED NOT NULL DEFAULT 0, ADD KEY company_has_grade (company_id, moderation, has_grade, created, complaint_id)', [] ) );
 		} catch ( StorageError $refused ) {
 			// Another request was first.
-			if ( ! $has() ) {
+			if ( ! has_column( 'cases', 'has_grade' ) ) {
 				throw $refused;
 			}
 		}

@@ -31,6 +31,8 @@ export interface Assignment {
 	message: string;
 }
 
+export type CaseExport = string;
+
 export interface Company {
 	id: number;
 	name: string;
@@ -801,6 +803,43 @@ export interface PostCasesAssignmentsArgs {
 	from?: number | null;
 }
 
+export interface GetCasesExportArgs {
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+	/**
+	 * A number, or words of the title.
+	 */
+	search?: string;
+	type?: 'complaint' | 'compliment' | 'suggestion';
+	status?: 'new' | 'in_progress' | 'resolved';
+	/**
+	 * Product id.
+	 */
+	product?: number;
+	/**
+	 * Created at or after.
+	 */
+	after?: string;
+	/**
+	 * Created before.
+	 */
+	before?: string;
+	/**
+	 * With or without a grade.
+	 */
+	graded?: boolean;
+	/**
+	 * User id; 0 for nobody.
+	 */
+	assignee?: number;
+	turn?: 'company' | 'reporter' | 'nobody';
+	orderby?: 'created' | 'grade';
+	order?: 'desc' | 'asc';
+}
+
 export interface GetCompaniesArgs {
 	/**
 	 * Words of the name.
@@ -1346,6 +1385,7 @@ export interface Routes {
 	'PUT /cases/{id}/product': { args: PutCasesByIdProductArgs; item: Complaint };
 	'POST /cases/{id}/transitions': { args: PostCasesByIdTransitionsArgs; item: Complaint };
 	'POST /cases/assignments': { args: PostCasesAssignmentsArgs; item: Assignment };
+	'GET /cases/export': { args: GetCasesExportArgs; item: CaseExport };
 	'GET /companies': { args: GetCompaniesArgs; item: Company };
 	'POST /companies': { args: PostCompaniesArgs; item: Company };
 	'GET /companies/{id}': { args: GetCompaniesByIdArgs; item: Company };
@@ -1464,6 +1504,24 @@ export const limits = {
 		},
 		"from": {
 			"minimum": 1
+		}
+	},
+	"GET /cases/export": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 1000
+		},
+		"cursor": {
+			"maxLength": 100
+		},
+		"search": {
+			"maxLength": 120
+		},
+		"product": {
+			"minimum": 1
+		},
+		"assignee": {
+			"minimum": 0
 		}
 	},
 	"GET /companies": {

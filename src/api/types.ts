@@ -1,6 +1,7 @@
 /** The names the screens use for the generated types, and the shapes that no schema describes. */
 import type {
 	CannedReply as SchemaCannedReply,
+	Assignment as SchemaAssignment,
 	Company as SchemaCompany,
 	Complaint,
 	DecisionPreview,
@@ -34,6 +35,8 @@ export type CaseStatus = Complaint[ 'status' ];
 export type CaseType = Complaint[ 'type' ];
 export type Turn = Complaint[ 'turn' ][ 'who' ];
 export type SolutionKind = NonNullable< Complaint[ 'solution_kind' ] >;
+/** What became of one complaint of a bulk assignment. */
+export type Assignment = SchemaAssignment;
 export type ContactView = SchemaContactView;
 export type Product = SchemaProduct;
 export type Message = SchemaMessage;

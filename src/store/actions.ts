@@ -1,3 +1,4 @@
+import { postAssignments, putAssignee } from '../api/assignment';
 import {
 	fetchCase,
 	fetchCases,
@@ -8,6 +9,7 @@ import {
 } from '../api/client';
 import { fetchCannedReplies } from '../api/company';
 import type {
+	Assignment,
 	Case,
 	CaseQuery,
 	ContactView,
@@ -94,6 +96,47 @@ export function setProduct(
 		args.dispatch( receiveCase( item ) );
 		args.dispatch.invalidateResolution( 'getDossier', [ id ] );
 		return item;
+	};
+}
+
+/**
+ * Assigns a complaint.
+ *
+ * @param id       Complaint.
+ * @param assignee Who gets it; null for nobody.
+ * @param version  What it is about, where that is not what this page shows.
+ */
+export function setAssignee(
+	id: number,
+	assignee: number | null,
+	version?: number
+): Thunk< Case > {
+	return async ( args ) =>
+		changed(
+			await putAssignee(
+				id,
+				assignee,
+				version ?? versionOf( args.select, id )
+			)
+		)( args );
+}
+
+/**
+ * Assigns several complaints of the list, which then is read anew.
+ *
+ * @param ids      Complaints.
+ * @param assignee Who gets them; null for nobody.
+ * @param from     Only those that this person has now: to undo.
+ */
+export function assignCases(
+	ids: number[],
+	assignee: number | null,
+	from?: number | null
+): Thunk< Assignment[] > {
+	return async ( { dispatch } ) => {
+		const outcomes = await postAssignments( ids, assignee, from );
+		dispatch.invalidateResolutionForStoreSelector( 'getPage' );
+		return outcomes;
 	};
 }
 

@@ -1,9 +1,11 @@
 import { createReduxStore } from '@wordpress/data';
 import {
+	assignCases,
 	openContact,
 	resolveCase,
 	resolvers,
 	sendMessage,
+	setAssignee,
 	setProduct,
 	takeInHand,
 } from './actions';
@@ -43,6 +45,7 @@ export const store = createReduxStore( 'klacht', {
 		...helpSelectors,
 	},
 	actions: {
+		assignCases,
 		moreDossier,
 		moreMessages,
 		openContact,
@@ -50,6 +53,7 @@ export const store = createReduxStore( 'klacht', {
 		refresh,
 		resolveCase,
 		sendMessage,
+		setAssignee,
 		setProduct,
 		takeInHand,
 		...queueActions,

@@ -125,7 +125,7 @@ final class HugeListTest extends CommittedTestCase {
 			for ( $page = 0; $page < 20; $page++ ) {
 				$answer = $this->cost( '/cases', $params + [ 'per_page' => 100 ] )[0];
 				self::assertSame( 1, preg_match( '/cursor=([^&>]+)/', (string) $answer->header( 'Link' ), $found ) );
-				$params['cursor'] = $found[1] ?? '';
+				$params['cursor'] = $found[1];
 			}
 			$this->assert_cheap( 'deep in ' . wp_json_encode( $params ), $params );
 		}
