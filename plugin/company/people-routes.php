@@ -42,9 +42,9 @@ function register_people_routes(): void {
 				Audience::Companies,
 				__NAMESPACE__ . '\answer_invitation',
 				[
-					'first_name' => required( text( '', 1, 60 ) ),
-					'last_name'  => required( text( '', 1, 60 ) ),
-					'email'      => required( text( 'Where the invitation goes. No account may have it.', 1, 100 ) ),
+					'first_name' => required( text( '', 0, 60 ) ),
+					'last_name'  => required( text( '', 0, 60 ) ),
+					'email'      => required( text( 'Where the invitation goes. No account may have it.', 0, 100 ) ),
 				] + $role
 			),
 		],

@@ -201,7 +201,7 @@ function note_login( string $login, \WP_User $user ): void {
  * @throws CommandError 409 where it would leave the company without an administrator.
  */
 function change_role( int $company_id, int $user_id, MemberRole $role ): void {
-	if ( company_members( $company_id )[ $user_id ] === $role ) {
+	if ( ( company_members( $company_id )[ $user_id ] ?? null ) === $role ) {
 		return;
 	}
 	transaction(

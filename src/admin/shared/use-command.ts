@@ -1,6 +1,8 @@
 import { useRef, useState } from '@wordpress/element';
 import { ApiError } from '../../api/errors';
 
+const NONE = {};
+
 interface Command {
 	isBusy: boolean;
 	/** Why the last one was refused; null when it was not. */
@@ -37,7 +39,7 @@ export function useCommand(): Command {
 	return {
 		isBusy,
 		error,
-		problems: error instanceof ApiError ? error.params : {},
+		problems: error instanceof ApiError ? error.params : NONE,
 		run,
 	};
 }

@@ -227,7 +227,18 @@ function onlookers( int $other_company ): void {
 
 \Klacht\Mail\silently(
 	static function (): void {
-		$company = create_company( 'Zoekgeraakt & Zonen', [ 'email' => Words::give( 'company: e-mail' ) . '@example.org', 'phone' => '0570-000000' ] );
+		$company = create_company(
+			'Zoekgeraakt & Zonen',
+			[
+				'email'     => Words::give( 'company: e-mail' ) . '@example.org',
+				'phone'     => '0570 ' . Words::give( 'company: phone' ),
+				'address'   => 'Kade ' . Words::give( 'company: address' ),
+				'procedure' => 'Wij ' . Words::give( 'company: procedure' ),
+				'website'   => 'https://zoekgeraakt.example',
+			]
+		);
+		update_post_meta( $company, \Klacht\Company\PUBLIC_META, [ 'website' ] );
+		\Klacht\Company\ask_email_change( $company, Words::give( 'company: new e-mail' ) . '@example.org' );
 		$other   = create_company( 'Ander Bedrijf', [ 'email' => 'ander@example.org' ] );
 		$people  = new People( account( 'reporter', 'klacht_reporter' ), account( 'member', 'klacht_member' ), account( 'editor', 'klacht_editor' ), $company );
 		add_member( $company, $people->member, MemberRole::Admin );

@@ -67,6 +67,8 @@ export const bootData: Boot = {
 			duplicate: 'L-double',
 			spam: 'L-spam',
 		},
+		member_role: { member: 'L-member', admin: 'L-admin' },
+		wish: { at_once: 'L-at-once', daily: 'L-daily', off: 'L-off' },
 		decision: { approve: 'L-approve', reject: 'L-reject' },
 		moderation: {
 			pending: 'L-pending',

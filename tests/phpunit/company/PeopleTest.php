@@ -104,6 +104,12 @@ final class PeopleTest extends RestTestCase {
 		self::assertSame( 0, $this->count_rows( 'outbox' ) );
 	}
 
+	public function test_what_is_missing_is_said_at_its_field(): void {
+		$answer = $this->expect( 400, 'POST', '/members', [ 'first_name' => '', 'last_name' => ' ', 'email' => 'lotte@', 'role' => 'member' ], $this->admin );
+		self::assertSame( [ 'Fill in the first name.', 'Fill in the last name.' ], [ $answer->text( 'data.params.first_name' ), $answer->text( 'data.params.last_name' ) ] );
+		self::assertNotSame( '', $answer->text( 'data.params.email' ) );
+	}
+
 	public function test_a_colleague_is_said_to_be_one(): void {
 		$colleague = get_userdata( Make::member( $this->company ) );
 		self::assertStringContainsString( 'works for your company here already', $this->invite( $colleague === false ? '' : $colleague->user_email )->text( 'data.params.email' ) );

@@ -1,5 +1,5 @@
 import { Button, SelectControl } from '@wordpress/components';
-import { useEffect, useRef } from '@wordpress/element';
+import { useEffect, useMemo, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 import {
@@ -97,6 +97,24 @@ function inserted( box: HTMLTextAreaElement | null, word: string ) {
 	};
 }
 
+/**
+ * What must be filled in before it can be saved.
+ *
+ * @param fields Texts by field.
+ */
+function missingIn(
+	fields: Record< string, string >
+): Record< string, string > {
+	return Object.fromEntries(
+		Object.entries( fields )
+			.filter( ( [ , text ] ) => text.trim() === '' )
+			.map( ( [ name ] ) => [
+				name,
+				__( 'Fill in this field.', 'klacht' ),
+			] )
+	);
+}
+
 function useCannedForm( { reply, onDone }: FormProps ) {
 	const draft = useDraft( 0, `canned-${ reply?.id ?? 'new' }`, {
 		name: reply?.name ?? '',
@@ -104,9 +122,15 @@ function useCannedForm( { reply, onDone }: FormProps ) {
 		sets_status: reply?.sets_status ?? '',
 	} );
 	const command = useCommand();
+	const [ missing, setMissing ] = useState< Record< string, string > >( {} );
 	const submit = ( event: FormEvent ) => {
 		event.preventDefault();
 		const { name, body, sets_status: status } = draft.fields;
+		const found = missingIn( { name, body } );
+		setMissing( found );
+		if ( Object.keys( found ).length > 0 ) {
+			return;
+		}
 		void command.run( async () => {
 			await saveCannedReply( reply?.id ?? null, {
 				name,
@@ -120,7 +144,15 @@ function useCannedForm( { reply, onDone }: FormProps ) {
 			onDone( __( 'The canned reply is saved.', 'klacht' ) );
 		} );
 	};
-	return { draft, submit, ...command };
+	return {
+		draft,
+		submit,
+		...command,
+		problems: useMemo(
+			() => ( { ...command.problems, ...missing } ),
+			[ command.problems, missing ]
+		),
+	};
 }
 
 /**
