@@ -359,7 +359,7 @@ export interface Report {
 }
 
 export interface Review {
-	signals: ('personal_data' | 'abuse' | 'duplicate' | 'unknown_company')[];
+	signals: ('personal_data' | 'abuse' | 'duplicate' | 'unknown_company' | 'reported')[];
 	findings: {
 		field: 'title' | 'content' | 'remedy_text' | 'product_text' | 'reporter_name';
 		kind: 'iban' | 'email' | 'phone' | 'bsn' | 'address' | 'plate' | 'abuse' | 'private';
@@ -581,7 +581,7 @@ export interface WaitingComplaint {
 	 * What waits: the complaint, the reply, the report …
 	 */
 	waiting_id: number;
-	signals: ('personal_data' | 'abuse' | 'duplicate' | 'unknown_company')[];
+	signals: ('personal_data' | 'abuse' | 'duplicate' | 'unknown_company' | 'reported')[];
 	/**
 	 * Unique number.
 	 */
