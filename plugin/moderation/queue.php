@@ -165,7 +165,7 @@ function answer_queue( \WP_REST_Request $request ): \WP_REST_Response {
 		$items[] = [
 			'waiting'    => isset( $reported[ $id ] ) ? 'report' : 'submission',
 			'waiting_id' => $reported[ $id ] ?? $id,
-			'signals'    => ( $signals[ $id ] ?? null )?->codes() ?? [],
+			'signals'    => ( $signals[ $id ] ?? null )?->codes( isset( $reported[ $id ] ) ) ?? [],
 		] + ( is_array( $item ) ? $item : [] );
 	}
 	$response->set_data( $items );
@@ -184,6 +184,7 @@ function answer_review( \WP_REST_Request $request ): array {
 		throw not_found();
 	}
 	$signals  = signals( [ $case->id => $case ] )[ $case->id ];
+	$reports  = reports_of( $case->id );
 	$findings = [];
 	foreach ( $signals->findings as $field => $found ) {
 		foreach ( $found as $finding ) {
@@ -196,10 +197,10 @@ function answer_review( \WP_REST_Request $request ): array {
 		}
 	}
 	return [
-		'signals'    => $signals->codes(),
+		'signals'    => $signals->codes( $reports !== [] ),
 		'findings'   => $findings,
 		'duplicates' => array_map( duplicate_item( ... ), $signals->duplicates ),
-		'reports'    => array_map( report_item( ... ), reports_of( $case->id ) ),
+		'reports'    => array_map( report_item( ... ), $reports ),
 		'decision'   => last_decision( $case ),
 	] + complaint_item( $case, Side::Editor );
 }
