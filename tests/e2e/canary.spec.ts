@@ -182,6 +182,7 @@ test( 'each canary is where it belongs', async ( {
 	const member = await as( people.member );
 	await member.opens( `klacht/v1/cases?${ texts },assignee` );
 	await member.opens( `klacht/v1/companies/${ companies[ 0 ] }` );
+	await member.opens( 'klacht/v1/help-requests' );
 	for ( const { id } of published ) {
 		await member.opens( `klacht/v1/cases/${ id }` );
 		await member.opens( `klacht/v1/cases/${ id }/messages` );
@@ -191,6 +192,8 @@ test( 'each canary is where it belongs', async ( {
 	expectRead( planted, member, /^approved: contact / );
 	expectRead( planted, member, /^approved: (note|mail|mail subject)$/ );
 	expectRead( planted, member, /^company: e-mail$/ );
+	expectRead( planted, member, /^company: (subject of a )?question$/ );
+	expectRead( planted, member, /^company: answer$/ );
 	expectRead( planted, member, /^reporter: (login|e-mail)$/ );
 	expectRead( planted, member, /^member: (display name|number)/ );
 
