@@ -43,7 +43,7 @@ function draw_charts( int $company ): void {
 		grades_chart( $all ),
 	];
 	printf(
-		'<section class="wrap klacht-screen klacht-charts" aria-labelledby="klacht-charts-title"><h2 id="klacht-charts-title">%s</h2>%s</section>',
+		'<div class="wrap klacht-wrap"><section class="klacht-screen klacht-charts" aria-labelledby="klacht-charts-title"><h2 id="klacht-charts-title">%s</h2>%s</section></div>',
 		esc_html__( 'Charts', 'klacht' ),
 		implode( '', array_map( draw_chart( ... ), $charts ) ) // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- draw_chart() escapes.
 	);

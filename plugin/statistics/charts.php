@@ -26,13 +26,14 @@ function months_chart( array $counts, array $months, string $period ): Chart {
 }
 
 /**
- * A month on the axis; its year stands under January and under the first.
+ * A month on the axis; its year stands under January and under the first, unless January comes right behind it: on a
+ * phone the two would touch.
  */
 function month_category( int $month, bool $first ): Category {
 	$year    = intdiv( $month, 100 );
 	$instant = gmmktime( 12, 0, 0, $month % 100, 15, $year );
 	$utc     = new \DateTimeZone( 'UTC' );
-	return new Category( (string) wp_date( 'F Y', (int) $instant, $utc ), (string) wp_date( 'M', (int) $instant, $utc ), $first || $month % 100 === 1 ? (string) $year : '' );
+	return new Category( (string) wp_date( 'F Y', (int) $instant, $utc ), (string) wp_date( 'M', (int) $instant, $utc ), $month % 100 === 1 || ( $first && $month % 100 !== 12 ) ? (string) $year : '' );
 }
 
 /**

@@ -30,7 +30,12 @@ export interface HelpList {
 }
 
 export type HelpAction =
-	| { type: 'RECEIVE_QUESTIONS'; key: string; page: HelpPage; isNext: boolean }
+	| {
+			type: 'RECEIVE_QUESTIONS';
+			key: string;
+			page: HelpPage;
+			isNext: boolean;
+	  }
 	| { type: 'RECEIVE_QUESTION'; question: HelpRequest }
 	| { type: 'RECEIVE_STATISTICS'; period: string; statistics: Statistics };
 
@@ -50,8 +55,24 @@ function helpKey( query: HelpQuery ): string {
 	return JSON.stringify( [ company, state, order ] );
 }
 
-const byId = ( items: HelpRequest[] ): Record< number, HelpRequest > =>
-	Object.fromEntries( items.map( ( item ) => [ item.id, item ] ) );
+/**
+ * What is known with what came: an answer that was overtaken on its way tells nothing newer.
+ *
+ * @param known What is known.
+ * @param items What came.
+ */
+function withQuestions(
+	known: HelpState[ 'questions' ],
+	items: HelpRequest[]
+): HelpState[ 'questions' ] {
+	const newer = items.filter(
+		( { id, version } ) => version >= ( known[ id ]?.version ?? 0 )
+	);
+	return {
+		...known,
+		...Object.fromEntries( newer.map( ( item ) => [ item.id, item ] ) ),
+	};
+}
 
 export function helpReducer(
 	state: HelpState,
@@ -69,7 +90,7 @@ export function helpReducer(
 			const ids = [ ...before, ...items.map( ( { id } ) => id ) ];
 			return {
 				...state,
-				questions: { ...state.questions, ...byId( items ) },
+				questions: withQuestions( state.questions, items ),
 				lists: {
 					...state.lists,
 					[ action.key ]: { ids: [ ...new Set( ids ) ], next, open },
@@ -79,10 +100,9 @@ export function helpReducer(
 		case 'RECEIVE_QUESTION':
 			return {
 				...state,
-				questions: {
-					...state.questions,
-					...byId( [ action.question ] ),
-				},
+				questions: withQuestions( state.questions, [
+					action.question,
+				] ),
 			};
 		case 'RECEIVE_STATISTICS':
 			return {

@@ -183,6 +183,7 @@ test( 'each canary is where it belongs', async ( {
 	await member.opens( `klacht/v1/companies/${ companies[ 0 ] }` );
 	await member.opens( 'klacht/v1/company' );
 	await member.opens( 'klacht/v1/members' );
+	await member.opens( 'klacht/v1/help-requests' );
 	for ( const { id } of published ) {
 		await member.opens( `klacht/v1/cases/${ id }` );
 		await member.opens( `klacht/v1/cases/${ id }/messages` );
@@ -192,6 +193,8 @@ test( 'each canary is where it belongs', async ( {
 	expectRead( planted, member, /^approved: contact / );
 	expectRead( planted, member, /^approved: (note|mail|mail subject)$/ );
 	expectRead( planted, member, /^company: (new )?[^,]+$/ );
+	expectRead( planted, member, /^company: (subject of a )?question$/ );
+	expectRead( planted, member, /^company: answer$/ );
 	expectRead( planted, member, /^reporter: (login|e-mail)$/ );
 	expectRead( planted, member, /^member: (display name|number)/ );
 

@@ -1,6 +1,7 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Statistics } from '../../api/types';
 import { boot, label } from '../../boot';
+import { language } from '../shared/dates';
 import { gradeInWords } from '../shared/grade';
 
 interface Figure {
@@ -12,7 +13,7 @@ interface Figure {
 }
 
 function figuresOf( { status, grade, grades }: Statistics ): Figure[] {
-	const number = new Intl.NumberFormat( boot().site.locale );
+	const number = new Intl.NumberFormat( language() );
 	return [
 		...( [ 'new', 'in_progress', 'resolved' ] as const ).map(
 			( code ) => ( {
@@ -66,7 +67,7 @@ export function waitingSentence( {
 	more,
 	days,
 }: Statistics[ 'waiting' ] ): string {
-	const number = new Intl.NumberFormat( boot().site.locale ).format( count );
+	const number = new Intl.NumberFormat( language() ).format( count );
 	const term = sprintf(
 		/* translators: %d: number of days. */
 		_n( '%d day', '%d days', days, 'klacht' ),

@@ -98,4 +98,10 @@ return [
 		'open'   => 'id company_id created',
 		'public' => 'name',
 	],
+	'help_requests' => [
+		'open'    => 'id company_id complaint_id state version created answered',
+		'company' => 'subject question answer',
+		'account' => 'author_id editor_id',
+		'key'     => 'command',
+	],
 ];

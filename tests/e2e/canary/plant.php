@@ -248,6 +248,8 @@ function onlookers( int $other_company ): void {
 		foreach ( $cases as $state => $case ) {
 			machinery( $case, $state, $people );
 		}
+		$help = \Klacht\Help\ask( $people->member, $company, 'Onderwerp ' . Words::give( 'company: subject of a question' ), 'Zoekgeraakt, en nu? ' . Words::give( 'company: question' ), $cases['approved']->id );
+		\Klacht\Help\answer( $help, $people->editor, 'Zoek het op. ' . Words::give( 'company: answer' ) );
 		echo wp_json_encode( told( $cases, $people, $other ), JSON_THROW_ON_ERROR );
 	}
 );
