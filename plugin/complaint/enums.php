@@ -366,6 +366,7 @@ function labels(): array {
 		'event'         => Event::cases(),
 		'signal'        => \Klacht\Moderation\Signal::cases(),
 		'finding'       => \Klacht\Privacy\FindingKind::cases(),
+		'mention'       => \Klacht\Scanner\MentionState::cases(),
 	];
 	foreach ( $enums as $field => $entries ) {
 		foreach ( $entries as $entry ) {

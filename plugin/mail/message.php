@@ -50,6 +50,7 @@ function compose( Occasion|PersonalOccasion $occasion ): Message {
 	return $occasion instanceof Occasion ? compose_for_complaint( $occasion ) : match ( $occasion->template ) {
 		Template::ChoosePassword => choose_password_message( $occasion ),
 		Template::HasAccount     => has_account_message( $occasion ),
+		Template::Mentions       => mentions_message( $occasion ),
 		default                  => throw new \LogicException( 'This mail is about a complaint.' ),
 	};
 }
@@ -72,6 +73,6 @@ function compose_for_complaint( Occasion $occasion ): Message {
 		Template::Reopened     => reopened_message( $occasion ),
 		Template::Graded       => graded_message( $occasion ),
 		Template::FollowLink   => follow_links_message( $occasion ),
-		Template::ChoosePassword, Template::HasAccount => throw new \LogicException( 'This mail is about a person.' ),
+		Template::ChoosePassword, Template::HasAccount, Template::Mentions => throw new \LogicException( 'This mail is about a person.' ),
 	};
 }

@@ -75,6 +75,9 @@ function find_personal_occasion( array $letter, Template $template ): PersonalOc
 	if ( $template === Template::ChoosePassword && ! is_unconfirmed( $occasion->to->user_id ) ) {
 		throw new Undeliverable( State::Cancelled, __( 'The account has a password by now.', 'klacht' ) );
 	}
+	if ( $template === Template::Mentions ) {
+		require_mentions( $occasion );
+	}
 	return $occasion;
 }
 
@@ -136,7 +139,7 @@ function require_true( Occasion $occasion ): void {
 		Template::CompanyMail  => $case->is_public() && is_of_company( $occasion ),
 		// It joined an account since, which needs no link.
 		Template::FollowLink   => $case->reporter_id === 0,
-		Template::ChoosePassword, Template::HasAccount => false,
+		Template::ChoosePassword, Template::HasAccount, Template::Mentions => false,
 	};
 	if ( ! $true ) {
 		throw new Undeliverable( State::Cancelled, __( 'The complaint moved on before this e-mail could be sent.', 'klacht' ) );

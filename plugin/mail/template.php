@@ -39,6 +39,8 @@ enum Template: string {
 	case CompanyMail = 'company_mail';
 	/** M18, to a guest: new links. */
 	case FollowLink = 'follow_link';
+	/** M19 */
+	case Mentions = 'mentions';
 	/** An account was made: its owner chooses a password, and so confirms the address. */
 	case ChoosePassword = 'choose_password';
 	/** Somebody wanted an account with an address that has one. */
@@ -49,8 +51,8 @@ enum Template: string {
 	 */
 	public function is_personal(): bool {
 		return match ( $this ) {
-			self::ChoosePassword, self::HasAccount => true,
-			default                                => false,
+			self::ChoosePassword, self::HasAccount, self::Mentions => true,
+			default                                                => false,
 		};
 	}
 }

@@ -136,6 +136,9 @@ function reason_of_sending( Occasion|PersonalOccasion $occasion ): string {
 	if ( to_anybodys_address( $occasion->template ) ) {
 		return sprintf( /* translators: %s: site */ __( 'You get this e-mail because somebody filled in this address on %s.', 'klacht' ), site_name() );
 	}
+	if ( $occasion instanceof PersonalOccasion && $occasion->template === Template::Mentions ) {
+		return reason_of_mentions( $occasion );
+	}
 	if ( $occasion instanceof PersonalOccasion ) {
 		return sprintf( /* translators: %s: site */ __( 'You get this e-mail because you have an account on %s.', 'klacht' ), site_name() );
 	}

@@ -205,6 +205,8 @@ function register_all(): void {
 	\Klacht\Rating\register_routes();
 	\Klacht\Company\register_routes();
 	\Klacht\Access\register_routes();
+	\Klacht\Scanner\register_routes();
+	\Klacht\Scanner\register_source_routes();
 }
 
 /**
