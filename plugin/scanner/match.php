@@ -22,7 +22,7 @@ final class Watched {
 		$patterns = [];
 		foreach ( $names as $name ) {
 			$folded = folded( $name );
-			if ( preg_match( '/[\p{L}\p{N}]{2}/u', $folded ) === 1 ) {
+			if ( mb_strlen( $folded ) >= 2 && preg_match( '/[\p{L}\p{N}]/u', $folded ) === 1 ) {
 				$patterns[ $folded ] = '/(?<![\p{L}\p{N}])' . preg_quote( $folded, '/' ) . '(?![\p{L}\p{N}])/u';
 			}
 		}

@@ -115,7 +115,7 @@ final class TemplatesTest extends TestCase {
 			Template::Graded                             => rate( $case, Actor::reporter(), [ 'speed' => 8, 'kindness' => 7, 'clarity' => 8, 'solution' => 7 ], 'Netjes opgelost.', true ),
 			Template::NewReply                           => reply( $case, Actor::company( 1 ), 'Wij zoeken het voor u uit.' ),
 			Template::FollowLink                         => send_follow_links( self::REPORTER ),
-			Template::ChoosePassword, Template::HasAccount => throw new \LogicException( 'Not about a complaint: PersonalMailTest.' ),
+			Template::ChoosePassword, Template::HasAccount, Template::Mentions => throw new \LogicException( 'Not about a complaint: PersonalMailTest, DigestTest.' ),
 			Template::CompanyMail                        => mail( $case, Actor::company( 1 ), 'Uw klacht op Klacht – pakket', 'Wij zagen uw klacht op Klacht staan.' ),
 		};
 	}

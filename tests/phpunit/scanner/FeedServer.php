@@ -18,6 +18,9 @@ final class FeedServer {
 
 	private readonly string $log;
 
+	/** @var list<string> */
+	private array $files = [];
+
 	public function __construct() {
 		Process::must_be_possible();
 		$this->log = (string) tempnam( sys_get_temp_dir(), 'klacht-feeds-' );
@@ -44,7 +47,10 @@ final class FeedServer {
 
 	/** Of a feed that says this. */
 	public function feed( string $body, string $type = 'application/rss+xml', int $code = 200 ): string {
-		return $this->url( "/body?code=$code&type=" . rawurlencode( $type ) . '&body=' . strtr( base64_encode( $body ), '+/=', '-_.' ) );
+		$file          = (string) tempnam( sys_get_temp_dir(), 'klacht-feed-' );
+		$this->files[] = $file;
+		file_put_contents( $file, $body );
+		return $this->url( "/body?code=$code&type=" . rawurlencode( $type ) . '&file=' . basename( $file ) );
 	}
 
 	/**
@@ -58,11 +64,17 @@ final class FeedServer {
 		return $asked;
 	}
 
-	public function __destruct() {
+	/** Ends it as a crash would. */
+	public function stop(): void {
 		if ( $this->process !== null ) {
 			proc_terminate( $this->process, 9 );
 			proc_close( $this->process );
+			$this->process = null;
 		}
-		unlink( $this->log );
+	}
+
+	public function __destruct() {
+		$this->stop();
+		array_map( unlink( ... ), [ $this->log, ...$this->files ] );
 	}
 }

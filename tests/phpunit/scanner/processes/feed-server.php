@@ -76,7 +76,7 @@ while ( true ) {
 			break;
 		case '/body':
 			// What the test wants, as it wants it.
-			$klacht_body = (string) base64_decode( strtr( (string) ( $klacht_query['body'] ?? '' ), '-_', '+/' ), true );
+			$klacht_body = (string) file_get_contents( sys_get_temp_dir() . '/' . basename( (string) ( $klacht_query['file'] ?? '' ) ) );
 			put( $klacht_client, 'HTTP/1.1 ' . ( $klacht_query['code'] ?? 200 ) . " Ja\r\nContent-Type: " . ( $klacht_query['type'] ?? 'application/rss+xml' ) . "\r\nContent-Length: " . strlen( $klacht_body ) . "\r\nConnection: close\r\n\r\n" . $klacht_body );
 			break;
 		default:
