@@ -19,6 +19,9 @@ const ourEntries = Object.fromEntries(
 		'admin-cases': 'src/admin/cases/index.tsx',
 		'admin-case': 'src/admin/case/index.tsx',
 		'admin-queue': 'src/admin/queue/index.tsx',
+		'admin-scanner': 'src/admin/scanner/index.tsx',
+		'admin-companies': 'src/admin/companies/index.tsx',
+		'admin-sources': 'src/admin/sources/index.tsx',
 	} )
 		.map( ( [ name, file ] ) => [ name, path.resolve( __dirname, file ) ] )
 		.filter( ( [ , file ] ) => fs.existsSync( file ) )

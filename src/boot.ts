@@ -23,6 +23,7 @@ export interface Boot {
 		profile: string;
 		home: string;
 		queue: string;
+		help: string;
 	};
 }
 

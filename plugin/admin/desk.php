@@ -12,7 +12,9 @@ use const Klacht\Access\MODERATE_CAP;
 use const Klacht\Moderation\COUNTED;
 
 /** The slugs of the entries; the first is the desk's own. */
-const QUEUE_PAGE = 'klacht-queue';
+const QUEUE_PAGE     = 'klacht-queue';
+const COMPANIES_PAGE = 'klacht-companies';
+const SOURCES_PAGE   = 'klacht-sources';
 
 /**
  * The entries: slug => title and what draws it.
@@ -21,7 +23,9 @@ const QUEUE_PAGE = 'klacht-queue';
  */
 function desk_entries(): array {
 	return [
-		QUEUE_PAGE => [ __( 'Queue', 'klacht' ), __NAMESPACE__ . '\draw_queue' ],
+		QUEUE_PAGE     => [ __( 'Queue', 'klacht' ), __NAMESPACE__ . '\draw_queue' ],
+		COMPANIES_PAGE => [ __( 'Companies', 'klacht' ), __NAMESPACE__ . '\draw_companies' ],
+		SOURCES_PAGE   => [ __( 'Scanner sources', 'klacht' ), __NAMESPACE__ . '\draw_sources' ],
 	];
 }
 
@@ -47,4 +51,18 @@ function register_desk(): void {
  */
 function draw_queue(): void {
 	draw_root( 'queue' );
+}
+
+/**
+ * Bedrijven.
+ */
+function draw_companies(): void {
+	draw_root( 'companies' );
+}
+
+/**
+ * Scanner-bronnen.
+ */
+function draw_sources(): void {
+	draw_root( 'sources' );
 }

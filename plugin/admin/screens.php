@@ -44,9 +44,12 @@ function enqueue(): void {
  */
 function current_screen(): string {
 	return match ( current_entry() ) {
-		CASES_PAGE => current_case() > 0 ? 'case' : 'cases',
-		QUEUE_PAGE => 'queue',
-		default    => '',
+		CASES_PAGE     => current_case() > 0 ? 'case' : 'cases',
+		SCANNER_PAGE   => 'scanner',
+		QUEUE_PAGE     => 'queue',
+		COMPANIES_PAGE => 'companies',
+		SOURCES_PAGE   => 'sources',
+		default        => '',
 	};
 }
 
@@ -129,6 +132,7 @@ function boot_data( string $screen ): array {
 			'profile' => admin_url( 'admin.php?page=' . PROFILE_PAGE ),
 			'home'    => admin_url( 'admin.php?page=' . FRONT_PAGE ),
 			'queue'   => admin_url( 'admin.php?page=' . QUEUE_PAGE ),
+			'help'    => admin_url( 'admin.php?page=' . HELP_PAGE ),
 		],
 	];
 }
@@ -184,13 +188,7 @@ function draw_front_page(): void {
  * Klachten Scanner: off until the editors switch it on.
  */
 function draw_scanner(): void {
-	page(
-		SCANNER_PAGE,
-		static function (): void {
-			echo '<p>' . esc_html__( 'The Complaint Scanner shows every day which complaints about your company stand on other websites. It is off for your company.', 'klacht' ) . '</p>';
-			mail_editors( __( 'Ask for the Complaint Scanner', 'klacht' ) );
-		}
-	);
+	draw_root( 'scanner' );
 }
 
 /**

@@ -15,6 +15,14 @@ export interface Company {
 	procedure: string;
 	logo: string;
 	has_login: boolean;
+	/**
+	 * Whether its Klachten Scanner is on; null for others than its people and the editors.
+	 */
+	scanner: boolean | null;
+	/**
+	 * Items: Further names that it is searched for by; for editors alone.
+	 */
+	aliases: string[];
 }
 
 export interface Complaint {
@@ -276,6 +284,35 @@ export interface FormToken {
 	expires: string;
 }
 
+export interface Mention {
+	id: number;
+	title: string;
+	/**
+	 * The part of the text around the name.
+	 */
+	excerpt: string;
+	/**
+	 * Where it stands; http or https.
+	 */
+	url: string;
+	source: {
+		key: string;
+		/**
+		 * Empty when the source was removed.
+		 */
+		name: string;
+	};
+	state: 'new' | 'seen' | 'irrelevant';
+	/**
+	 * As its publisher says.
+	 */
+	published: string | null;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	found: string;
+}
+
 export interface Message {
 	id: number;
 	kind: 'reply' | 'mail' | 'note';
@@ -501,6 +538,86 @@ export interface Review {
 	 * The public page.
 	 */
 	link: string;
+}
+
+export interface Scanner {
+	/**
+	 * Editors switch it.
+	 */
+	on: boolean;
+	/**
+	 * When a source was last read; null for never.
+	 */
+	searched: string | null;
+	sources: {
+		key: string;
+		name: string;
+		/**
+		 * Since when it brings nothing, while it fails.
+		 */
+		failing_since: string | null;
+	}[];
+}
+
+export interface Source {
+	/**
+	 * 0 for one that another plugin adds: it can be read, not changed.
+	 */
+	id: number;
+	key: string;
+	name: string;
+	url: string;
+	companies: {
+		id: number;
+		name: string;
+	}[];
+	/**
+	 * Every company whose Scanner is on is searched for.
+	 */
+	all: boolean;
+	/**
+	 * When it was last tried.
+	 */
+	tried: string | null;
+	/**
+	 * When it was last read.
+	 */
+	searched: string | null;
+	/**
+	 * Why it could not be read at the last try; empty for none.
+	 */
+	problem: string;
+	/**
+	 * How many items it had when it was last read.
+	 */
+	items: number;
+	/**
+	 * How many new mentions these brought.
+	 */
+	found: number;
+}
+
+export interface SourceTest {
+	/**
+	 * Why it could not be read; empty where it could.
+	 */
+	problem: string;
+	/**
+	 * How many items are read.
+	 */
+	count: number;
+	items: {
+		title: string;
+		url: string;
+		/**
+		 * ISO 8601 with zone.
+		 */
+		published: string | null;
+		/**
+		 * Items: Name of a company that it names, of those that are searched for.
+		 */
+		companies: string[];
+	}[];
 }
 
 export interface WaitingComplaint {
@@ -753,6 +870,10 @@ export interface GetCompaniesArgs {
 	 */
 	search?: string;
 	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
 }
 
 export interface PostCompaniesArgs {
@@ -778,6 +899,17 @@ export interface PostCompaniesArgs {
 }
 
 export type GetCompaniesByIdArgs = Record<string, never>;
+
+export interface PutCompaniesByIdArgs {
+	/**
+	 * Whether its Klachten Scanner is on.
+	 */
+	scanner?: boolean;
+	/**
+	 * Items: A further name that it is searched for by.
+	 */
+	aliases?: string[];
+}
 
 export interface GetComplaintsArgs {
 	per_page?: number;
@@ -1233,6 +1365,31 @@ export interface PostMeDraftsByIdSubmissionArgs {
 	version?: number;
 }
 
+export interface GetMentionsArgs {
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+	/**
+	 * Key of a source.
+	 */
+	source?: string;
+	state?: 'new' | 'seen' | 'irrelevant';
+	/**
+	 * Found at or after.
+	 */
+	after?: string;
+	/**
+	 * Found before.
+	 */
+	before?: string;
+}
+
+export interface PutMentionsByIdArgs {
+	state: 'new' | 'seen' | 'irrelevant';
+}
+
 export interface GetModerationArgs {
 	per_page?: number;
 	/**
@@ -1269,6 +1426,8 @@ export interface PostRegistrationsArgs {
 	form_token?: string;
 }
 
+export type GetScannerArgs = Record<string, never>;
+
 export interface GetSimilarArgs {
 	/**
 	 * Company id.
@@ -1279,6 +1438,52 @@ export interface GetSimilarArgs {
 	 */
 	title: string;
 }
+
+export interface GetSourcesArgs {
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+}
+
+export interface PostSourcesArgs {
+	/**
+	 * Address of an RSS, Atom or JSON feed.
+	 */
+	url: string;
+	/**
+	 * Empty: the name of its server.
+	 */
+	name?: string;
+	/**
+	 * Who is searched for there; empty for every company whose Scanner is on.
+	 *
+	 * Items: Company id.
+	 */
+	companies?: number[];
+}
+
+export interface PutSourcesByIdArgs {
+	/**
+	 * Address of an RSS, Atom or JSON feed.
+	 */
+	url: string;
+	/**
+	 * Empty: the name of its server.
+	 */
+	name?: string;
+	/**
+	 * Who is searched for there; empty for every company whose Scanner is on.
+	 *
+	 * Items: Company id.
+	 */
+	companies?: number[];
+}
+
+export type DeleteSourcesByIdArgs = Record<string, never>;
+
+export type PostSourcesByIdTestArgs = Record<string, never>;
 
 /** What each route takes, and the item that it answers, alone or in a list. */
 export interface Routes {
@@ -1293,6 +1498,7 @@ export interface Routes {
 	'GET /companies': { args: GetCompaniesArgs; item: Company };
 	'POST /companies': { args: PostCompaniesArgs; item: Company };
 	'GET /companies/{id}': { args: GetCompaniesByIdArgs; item: Company };
+	'PUT /companies/{id}': { args: PutCompaniesByIdArgs; item: Company };
 	'GET /complaints': { args: GetComplaintsArgs; item: Complaint };
 	'POST /complaints': { args: PostComplaintsArgs; item: Complaint };
 	'GET /complaints/{id}': { args: GetComplaintsByIdArgs; item: Complaint };
@@ -1315,11 +1521,19 @@ export interface Routes {
 	'PUT /me/drafts/{id}': { args: PutMeDraftsByIdArgs; item: Complaint };
 	'DELETE /me/drafts/{id}': { args: DeleteMeDraftsByIdArgs; item: Complaint };
 	'POST /me/drafts/{id}/submission': { args: PostMeDraftsByIdSubmissionArgs; item: Complaint };
+	'GET /mentions': { args: GetMentionsArgs; item: Mention };
+	'PUT /mentions/{id}': { args: PutMentionsByIdArgs; item: Mention };
 	'GET /moderation': { args: GetModerationArgs; item: WaitingComplaint };
 	'GET /moderation/{id}': { args: GetModerationByIdArgs; item: Review };
 	'GET /products': { args: GetProductsArgs; item: Product };
 	'POST /registrations': { args: PostRegistrationsArgs; item: Registration };
+	'GET /scanner': { args: GetScannerArgs; item: Scanner };
 	'GET /similar': { args: GetSimilarArgs; item: Complaint };
+	'GET /sources': { args: GetSourcesArgs; item: Source };
+	'POST /sources': { args: PostSourcesArgs; item: Source };
+	'PUT /sources/{id}': { args: PutSourcesByIdArgs; item: Source };
+	'DELETE /sources/{id}': { args: DeleteSourcesByIdArgs; item: Source };
+	'POST /sources/{id}/test': { args: PostSourcesByIdTestArgs; item: SourceTest };
 }
 
 /** The limits that the server holds each argument to. */
@@ -1397,6 +1611,9 @@ export const limits = {
 		"per_page": {
 			"minimum": 1,
 			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
 		}
 	},
 	"POST /companies": {
@@ -1421,6 +1638,11 @@ export const limits = {
 		},
 		"procedure": {
 			"maxLength": 5000
+		}
+	},
+	"PUT /companies/{id}": {
+		"aliases": {
+			"maxItems": 20
 		}
 	},
 	"GET /complaints": {
@@ -1858,6 +2080,18 @@ export const limits = {
 			"minimum": 1
 		}
 	},
+	"GET /mentions": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
+		},
+		"source": {
+			"maxLength": 64
+		}
+	},
 	"GET /moderation": {
 		"per_page": {
 			"minimum": 1,
@@ -1892,6 +2126,39 @@ export const limits = {
 		},
 		"title": {
 			"maxLength": 120
+		}
+	},
+	"GET /sources": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
+		}
+	},
+	"POST /sources": {
+		"url": {
+			"minLength": 1,
+			"maxLength": 1000
+		},
+		"name": {
+			"maxLength": 190
+		},
+		"companies": {
+			"maxItems": 200
+		}
+	},
+	"PUT /sources/{id}": {
+		"url": {
+			"minLength": 1,
+			"maxLength": 1000
+		},
+		"name": {
+			"maxLength": 190
+		},
+		"companies": {
+			"maxItems": 200
 		}
 	}
 } as const;

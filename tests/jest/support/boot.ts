@@ -65,6 +65,11 @@ export const bootData: Boot = {
 			duplicate: 'L-double',
 			spam: 'L-spam',
 		},
+		mention: {
+			new: 'L-m-new',
+			seen: 'L-m-seen',
+			irrelevant: 'L-m-irrelevant',
+		},
 		decision: { approve: 'L-approve', reject: 'L-reject' },
 		moderation: {
 			pending: 'L-pending',
@@ -82,5 +87,6 @@ export const bootData: Boot = {
 		profile: 'http://localhost/wp-admin/admin.php?page=klacht-profile',
 		home: 'http://localhost/wp-admin/admin.php?page=klacht',
 		queue: 'http://localhost/wp-admin/admin.php?page=klacht-queue',
+		help: 'http://localhost/wp-admin/admin.php?page=klacht-help',
 	},
 };
