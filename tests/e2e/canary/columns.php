@@ -84,4 +84,18 @@ return [
 		'open'   => 'id company_id created',
 		'public' => 'name',
 	],
+	'sources'     => [
+		'open'    => 'id company_ids created',
+		'company' => 'name',
+		'editor'  => 'url',
+	],
+	'source_runs' => [
+		'open'   => 'source_key due attempts failures tried searched problem items found created',
+		'nobody' => 'etag modified',
+	],
+	'mentions'    => [
+		'open'    => 'id company_id source_key state told published found',
+		'company' => 'url title excerpt',
+		'key'     => 'url_hash',
+	],
 ];
