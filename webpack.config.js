@@ -24,6 +24,9 @@ const ourEntries = Object.fromEntries(
 		'admin-home': 'src/admin/home/index.tsx',
 		'admin-help': 'src/admin/help/index.tsx',
 		'admin-help-desk': 'src/admin/help-desk/index.tsx',
+		'admin-scanner': 'src/admin/scanner/index.tsx',
+		'admin-companies': 'src/admin/companies/index.tsx',
+		'admin-sources': 'src/admin/sources/index.tsx',
 	} )
 		.map( ( [ name, file ] ) => [ name, path.resolve( __dirname, file ) ] )
 		.filter( ( [ , file ] ) => fs.existsSync( file ) )

@@ -13,7 +13,9 @@ use const Klacht\Access\MODERATE_CAP;
 use const Klacht\Moderation\COUNTED;
 
 /** The slugs of the entries; the first is the desk's own. */
-const QUEUE_PAGE = 'klacht-queue';
+const QUEUE_PAGE     = 'klacht-queue';
+const COMPANIES_PAGE = 'klacht-companies';
+const SOURCES_PAGE   = 'klacht-sources';
 
 /**
  * The entries: slug => title and what draws it.
@@ -24,6 +26,8 @@ function desk_entries(): array {
 	return [
 		QUEUE_PAGE     => [ __( 'Queue', 'klacht' ), __NAMESPACE__ . '\draw_queue' ],
 		HELP_DESK_PAGE => [ __( 'Help questions', 'klacht' ), __NAMESPACE__ . '\draw_help_desk' ],
+		COMPANIES_PAGE => [ __( 'Companies', 'klacht' ), __NAMESPACE__ . '\draw_companies' ],
+		SOURCES_PAGE   => [ __( 'Scanner sources', 'klacht' ), __NAMESPACE__ . '\draw_sources' ],
 	];
 }
 
@@ -58,4 +62,18 @@ function counted_bubble( int $count, int $counted ): string {
  */
 function draw_queue(): void {
 	draw_root( 'queue' );
+}
+
+/**
+ * Bedrijven.
+ */
+function draw_companies(): void {
+	draw_root( 'companies' );
+}
+
+/**
+ * Scanner-bronnen.
+ */
+function draw_sources(): void {
+	draw_root( 'sources' );
 }

@@ -62,12 +62,15 @@ function palette_urls(): array {
 function current_screen(): string {
 	return match ( current_entry() ) {
 		FRONT_PAGE     => 'home',
+		SCANNER_PAGE   => 'scanner',
 		CASES_PAGE     => current_case() > 0 ? 'case' : 'cases',
 		MEMBERS_PAGE   => 'members',
 		PROFILE_PAGE   => 'profile',
 		HELP_PAGE      => shows_manual() ? '' : 'help',
 		QUEUE_PAGE     => 'queue',
 		HELP_DESK_PAGE => 'help-desk',
+		COMPANIES_PAGE => 'companies',
+		SOURCES_PAGE   => 'sources',
 		default        => '',
 	};
 }
@@ -195,13 +198,7 @@ function page( string $slug, callable $draw ): void {
  * Klachten Scanner: off until the editors switch it on.
  */
 function draw_scanner(): void {
-	page(
-		SCANNER_PAGE,
-		static function (): void {
-			echo '<p>' . esc_html__( 'The Complaint Scanner shows every day which complaints about your company stand on other websites. It is off for your company.', 'klacht' ) . '</p>';
-			mail_editors( __( 'Ask for the Complaint Scanner', 'klacht' ) );
-		}
-	);
+	draw_root( 'scanner' );
 }
 
 /**

@@ -8,6 +8,8 @@ declare(strict_types=1);
 namespace Klacht\Company;
 
 use function Klacht\Access\is_member;
+use function Klacht\Scanner\aliases_of;
+use function Klacht\Scanner\is_on;
 use function Klacht\Storage\now;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
@@ -155,7 +157,8 @@ function company_items( array $posts ): array {
  * @return array<string, mixed>
  */
 function company_item( \WP_Post $post, bool $has_login ): array {
-	$inside = is_member( get_current_user_id(), $post->ID ) || current_user_can( MODERATE_CAP );
+	$editor = current_user_can( MODERATE_CAP );
+	$inside = $editor || is_member( get_current_user_id(), $post->ID );
 	$shown  = $inside ? PROFILE_FIELDS : public_fields( $post->ID );
 	$fields = [];
 	foreach ( PROFILE_FIELDS as $field ) {
@@ -168,5 +171,7 @@ function company_item( \WP_Post $post, bool $has_login ): array {
 		'description' => $post->post_content,
 		'logo'        => logo_url( $post->ID ),
 		'has_login'   => $has_login,
+		'scanner'     => $inside ? is_on( $post->ID ) : null,
+		'aliases'     => $editor ? aliases_of( $post->ID ) : [],
 	] + $fields;
 }

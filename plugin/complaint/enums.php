@@ -373,6 +373,7 @@ function labels(): array {
 		'member_role'   => \Klacht\Access\MemberRole::cases(),
 		'wish'          => \Klacht\Mail\Wish::cases(),
 		'help_state'    => \Klacht\Help\HelpState::cases(),
+		'mention'       => \Klacht\Scanner\MentionState::cases(),
 	];
 	foreach ( $enums as $field => $entries ) {
 		foreach ( $entries as $entry ) {

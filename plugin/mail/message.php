@@ -58,6 +58,7 @@ function compose( Occasion|PersonalOccasion $occasion ): Message {
 		Template::Daily          => daily_message( $occasion ),
 		Template::HelpQuestion   => help_question_message( $occasion ),
 		Template::HelpAnswer     => help_answer_message( $occasion ),
+		Template::Mentions       => mentions_message( $occasion ),
 		default                  => throw new \LogicException( 'This mail is about a complaint.' ),
 	};
 }

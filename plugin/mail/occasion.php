@@ -89,6 +89,9 @@ function find_personal_occasion( array $letter, Template $template ): PersonalOc
 	if ( $template === Template::HelpAnswer && $help !== null ) {
 		require_asker( $to, $help );
 	}
+	if ( $template === Template::Mentions ) {
+		require_mentions( $occasion );
+	}
 	require_still_so( $occasion );
 	return $occasion;
 }

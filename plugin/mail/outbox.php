@@ -15,7 +15,7 @@ use function Klacht\Storage\sql_time;
 final class Letter {
 	/**
 	 * @param Template             $template  Which mail.
-	 * @param string               $recipient `reporter`, `company`, `editors`, or `user:{id}`.
+	 * @param string               $recipient `reporter`, `company`, `editors`, `user:{id}`, or `company:{id}` where there is no complaint.
 	 * @param array<string, int|string|bool|null> $args References and facts; no personal text but what the mail itself must say.
 	 * @param string               $once      What makes it the only one of its kind; '' for one per command.
 	 * @param string               $batch     Shared by commands that are one to the person: only the first of them mails. '' for none.
@@ -64,10 +64,11 @@ function silent( ?bool $set = null ): bool {
  * @param list<Letter>       $letters
  * @param int                $complaint_id 0 for letters about a person alone.
  * @param array<string, int> $made    Ids of rows the command made, for the letters' args.
+ * @return int How many were written: none that is there already.
  */
-function enqueue( array $letters, int $complaint_id, string $command, array $made = [] ): void {
+function enqueue( array $letters, int $complaint_id, string $command, array $made = [] ): int {
 	if ( $letters === [] || silent() ) {
-		return;
+		return 0;
 	}
 	$now  = sql_time( now() );
 	$rows = [];
@@ -87,8 +88,9 @@ function enqueue( array $letters, int $complaint_id, string $command, array $mad
 			'created'       => $now,
 		];
 	}
-	insert_all( 'outbox', $rows, 'INSERT IGNORE' );
+	$written = insert_all( 'outbox', $rows, 'INSERT IGNORE' );
 	kick_after_request();
+	return $written;
 }
 
 /**

@@ -47,6 +47,8 @@ enum Template: string {
 	case HelpQuestion = 'help_question';
 	/** M16, to who asked: the answer. */
 	case HelpAnswer = 'help_answer';
+	/** M19 */
+	case Mentions = 'mentions';
 	/** An account was made: its owner chooses a password, and so confirms the address. */
 	case ChoosePassword = 'choose_password';
 	/** Somebody wanted an account with an address that has one. */
@@ -65,7 +67,7 @@ enum Template: string {
 	 */
 	public function is_personal(): bool {
 		return match ( $this ) {
-			self::ChoosePassword, self::HasAccount, self::CompanyLogin, self::ConfirmAddress, self::AddressWarning, self::Daily, self::HelpQuestion, self::HelpAnswer => true,
+			self::ChoosePassword, self::HasAccount, self::CompanyLogin, self::ConfirmAddress, self::AddressWarning, self::Daily, self::HelpQuestion, self::HelpAnswer, self::Mentions => true,
 			default => false,
 		};
 	}

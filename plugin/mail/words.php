@@ -142,6 +142,9 @@ function reason_of_sending( Occasion|PersonalOccasion $occasion ): string {
 	if ( $occasion instanceof PersonalOccasion && $occasion->to->side === Side::Editor ) {
 		return editors_reason();
 	}
+	if ( $occasion instanceof PersonalOccasion && $occasion->template === Template::Mentions ) {
+		return reason_of_mentions( $occasion );
+	}
 	if ( $occasion instanceof PersonalOccasion ) {
 		return sprintf( /* translators: %s: site */ __( 'You get this e-mail because you have an account on %s.', 'klacht' ), site_name() );
 	}

@@ -211,6 +211,8 @@ function register_all(): void {
 	\Klacht\Access\register_routes();
 	\Klacht\Statistics\register_routes();
 	\Klacht\Help\register_routes();
+	\Klacht\Scanner\register_routes();
+	\Klacht\Scanner\register_source_routes();
 }
 
 /**

@@ -156,6 +156,7 @@ test( 'each canary is where it belongs', async ( {
 		await editor.opens( `klacht/v1/complaints/${ id }/dossier` );
 	}
 	await editor.opens( `klacht/v1/moderation?${ texts }&per_page=100` );
+	await editor.opens( 'klacht/v1/sources' );
 	expectRead( planted, editor, /: (end of the )?title$/ );
 	expectRead( planted, editor, /: (content|remedy|public name|remark)$/ );
 	expectRead(
@@ -184,6 +185,8 @@ test( 'each canary is where it belongs', async ( {
 	await member.opens( 'klacht/v1/company' );
 	await member.opens( 'klacht/v1/members' );
 	await member.opens( 'klacht/v1/help-requests' );
+	await member.opens( 'klacht/v1/mentions' );
+	await member.opens( 'klacht/v1/scanner' );
 	for ( const { id } of published ) {
 		await member.opens( `klacht/v1/cases/${ id }` );
 		await member.opens( `klacht/v1/cases/${ id }/messages` );

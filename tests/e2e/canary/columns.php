@@ -104,4 +104,18 @@ return [
 		'account' => 'author_id editor_id',
 		'key'     => 'command',
 	],
+	'sources'     => [
+		'open'    => 'id company_ids created',
+		'company' => 'name',
+		'editor'  => 'url',
+	],
+	'source_runs' => [
+		'open'   => 'source_key due attempts failures tried searched problem items found created',
+		'nobody' => 'etag modified',
+	],
+	'mentions'    => [
+		'open'    => 'id company_id source_key state told published found',
+		'company' => 'url title excerpt',
+		'key'     => 'url_hash',
+	],
 ];

@@ -197,6 +197,45 @@ function kept( People $people ): void {
 	\Klacht\Company\add_canned_reply( $people->company, $fields );
 }
 
+/** What the Scanner found about a company. Its source is read by nobody during the test. */
+function found_elsewhere( int $company ): void {
+	\Klacht\Scanner\set_watch( $company, true, [ 'Zoekgeraakt ' . Words::give( 'company: alias' ) ] );
+	$now = sql_time( now() );
+	$key = 'feed-' . insert(
+		'sources',
+		[
+			'name'        => 'Forum ' . Words::give( 'source: name' ),
+			'url'         => 'https://' . Words::give( 'source: address' ) . '.example/feed',
+			'company_ids' => '',
+			'created'     => $now,
+		]
+	);
+	insert(
+		'source_runs',
+		[
+			'source_key' => $key,
+			'due'        => '2099-01-01 00:00:00',
+			'etag'       => Words::give( 'source: etag' ),
+			'modified'   => Words::give( 'source: modified' ),
+			'created'    => $now,
+		]
+	);
+	$url = 'https://forum.example/' . Words::give( 'mention: address' );
+	insert(
+		'mentions',
+		[
+			'company_id' => $company,
+			'source_key' => $key,
+			'url'        => $url,
+			'url_hash'   => \Klacht\Scanner\url_hash( $url ),
+			'title'      => 'Zoekgeraakt ' . Words::give( 'mention: headline' ),
+			'excerpt'    => 'Over Zoekgeraakt: ' . Words::give( 'mention: passage' ),
+			'told'       => 1,
+			'found'      => $now,
+		]
+	);
+}
+
 /** People whom no canary is about: they look. */
 function onlookers( int $other_company ): void {
 	$make = static fn( string $login, string $role ): int => (int) wp_insert_user(
@@ -243,6 +282,7 @@ function onlookers( int $other_company ): void {
 		$people  = new People( account( 'reporter', 'klacht_reporter' ), account( 'member', 'klacht_member' ), account( 'editor', 'klacht_editor' ), $company );
 		add_member( $company, $people->member, MemberRole::Admin );
 		kept( $people );
+		found_elsewhere( $company );
 		onlookers( $other );
 		$cases = complaints( $people );
 		foreach ( $cases as $state => $case ) {

@@ -69,6 +69,11 @@ export const bootData: Boot = {
 		},
 		member_role: { member: 'L-member', admin: 'L-admin' },
 		wish: { at_once: 'L-at-once', daily: 'L-daily', off: 'L-off' },
+		mention: {
+			new: 'L-m-new',
+			seen: 'L-m-seen',
+			irrelevant: 'L-m-irrelevant',
+		},
 		decision: { approve: 'L-approve', reject: 'L-reject' },
 		moderation: {
 			pending: 'L-pending',
