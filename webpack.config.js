@@ -19,6 +19,8 @@ const ourEntries = Object.fromEntries(
 		'admin-cases': 'src/admin/cases/index.tsx',
 		'admin-case': 'src/admin/case/index.tsx',
 		'admin-queue': 'src/admin/queue/index.tsx',
+		'admin-members': 'src/admin/members/index.tsx',
+		'admin-profile': 'src/admin/profile/index.tsx',
 	} )
 		.map( ( [ name, file ] ) => [ name, path.resolve( __dirname, file ) ] )
 		.filter( ( [ , file ] ) => fs.existsSync( file ) )

@@ -21,6 +21,7 @@ export interface Boot {
 		list: string;
 		case: string;
 		profile: string;
+		help: string;
 		home: string;
 		queue: string;
 	};

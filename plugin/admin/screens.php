@@ -17,7 +17,6 @@ use function Klacht\Complaint\user_name;
 use function Klacht\Mail\site_name;
 use function Klacht\Rest\company_reference;
 use function Klacht\Statistics\company_counts;
-use const Klacht\Company\PROFILE_FIELDS;
 use const Klacht\DIR;
 
 /**
@@ -33,7 +32,7 @@ function enqueue(): void {
 		add_asset( "admin-$screen", [ 'klacht-admin' ] );
 		$handle = "klacht-admin-$screen";
 		wp_add_inline_script( $handle, 'window.klachtBoot = ' . wp_json_encode( boot_data( $screen ), JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );
-		if ( $screen !== 'case' ) {
+		if ( in_array( $screen, [ 'cases', 'queue' ], true ) ) {
 			translate_dataviews( $handle );
 		}
 	}
@@ -46,7 +45,9 @@ function current_screen(): string {
 	return match ( current_entry() ) {
 		CASES_PAGE => current_case() > 0 ? 'case' : 'cases',
 		QUEUE_PAGE => 'queue',
-		default    => '',
+		MEMBERS_PAGE => 'members',
+		PROFILE_PAGE => 'profile',
+		default => '',
 	};
 }
 
@@ -127,6 +128,7 @@ function boot_data( string $screen ): array {
 			'list'    => admin_url( 'admin.php?page=' . CASES_PAGE ),
 			'case'    => admin_url( 'admin.php?page=' . CASES_PAGE . '&case=' ),
 			'profile' => admin_url( 'admin.php?page=' . PROFILE_PAGE ),
+			'help'    => admin_url( 'admin.php?page=' . HELP_PAGE ),
 			'home'    => admin_url( 'admin.php?page=' . FRONT_PAGE ),
 			'queue'   => admin_url( 'admin.php?page=' . QUEUE_PAGE ),
 		],
@@ -197,43 +199,14 @@ function draw_scanner(): void {
  * Gebruikers: who works for the company here.
  */
 function draw_members(): void {
-	page(
-		MEMBERS_PAGE,
-		static function ( int $company ): void {
-			echo '<table class="widefat striped"><thead><tr>';
-			foreach ( [ __( 'Name', 'klacht' ), __( 'Username', 'klacht' ), __( 'E-mail address', 'klacht' ), __( 'Role', 'klacht' ) ] as $head ) {
-				echo '<th scope="col">' . esc_html( $head ) . '</th>';
-			}
-			echo '</tr></thead><tbody>';
-			foreach ( company_members( $company ) as $id => $role ) {
-				$user = get_userdata( $id );
-				if ( $user !== false ) {
-					printf( '<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>', esc_html( $user->display_name ), esc_html( $user->user_login ), esc_html( $user->user_email ), esc_html( $role->label() ) );
-				}
-			}
-			echo '</tbody></table>';
-		}
-	);
+	draw_root( 'members' );
 }
 
 /**
- * Uw Profiel: what stands about the company.
+ * Uw Profiel: what stands about the company, its canned replies, and which mails somebody gets.
  */
 function draw_profile(): void {
-	page(
-		PROFILE_PAGE,
-		static function ( int $company ): void {
-			$names = array_combine( PROFILE_FIELDS, [ __( 'E-mail address', 'klacht' ), __( 'Telephone number', 'klacht' ), __( 'Website', 'klacht' ), __( 'Address', 'klacht' ), __( 'Complaints procedure', 'klacht' ) ] );
-			echo '<table class="form-table"><tbody><tr><th scope="row">' . esc_html__( 'Company name', 'klacht' ) . '</th><td>' . esc_html( get_the_title( $company ) ) . '</td></tr>';
-			foreach ( $names as $field => $name ) {
-				$value = \Klacht\Company\profile_field( $company, $field );
-				$shown = $value === '' ? '/' : $value;
-				printf( '<tr><th scope="row">%s</th><td>%s</td></tr>', esc_html( $name ), esc_html( $shown ) );
-			}
-			echo '</tbody></table>';
-			mail_editors( __( 'Ask the editors to change it', 'klacht' ) );
-		}
-	);
+	draw_root( 'profile' );
 }
 
 /**

@@ -46,6 +46,23 @@ function register_routes(): void {
 		'Klacht\Rest\company_schema'
 	);
 	route( '/companies/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_company' ) ], 'Klacht\Rest\company_schema' );
+	$canned = __NAMESPACE__ . '\canned_reply_schema';
+	route(
+		'/canned-replies',
+		[
+			new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_canned_replies' ),
+			new Endpoint( 'POST', Audience::Companies, __NAMESPACE__ . '\answer_new_canned_reply', canned_reply_args() ),
+		],
+		$canned
+	);
+	route(
+		'/canned-replies/(?P<id>\d+)',
+		[
+			new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_changed_canned_reply', canned_reply_args() ),
+			new Endpoint( 'DELETE', Audience::Companies, __NAMESPACE__ . '\answer_deleted_canned_reply' ),
+		],
+		$canned
+	);
 	route( '/products', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_products', [ 'company' => required( integer( 'Company id.', 1 ) ) ] ) ], __NAMESPACE__ . '\product_schema' );
 }
 

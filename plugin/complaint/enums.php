@@ -366,6 +366,8 @@ function labels(): array {
 		'event'         => Event::cases(),
 		'signal'        => \Klacht\Moderation\Signal::cases(),
 		'finding'       => \Klacht\Privacy\FindingKind::cases(),
+		'member_role'   => \Klacht\Access\MemberRole::cases(),
+		'wish'          => \Klacht\Mail\Wish::cases(),
 	];
 	foreach ( $enums as $field => $entries ) {
 		foreach ( $entries as $entry ) {

@@ -24,6 +24,7 @@ use function Klacht\Complaint\change;
 use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\note_event;
+use function Klacht\Mail\with_assignee;
 use function Klacht\Storage\insert;
 use function Klacht\Storage\literal;
 use function Klacht\Storage\now;
@@ -106,7 +107,7 @@ function sent( ComplaintCase $case, Actor $actor, Event $event, MessageKind $kin
 			$actor,
 			$event,
 			[ 'turn' => $turn->value ] + ( $actor->side === Side::Company && $case->first_reaction === null ? [ 'first_reaction' => sql_time( now() ) ] : [] ),
-			letters: [ $letter ],
+			letters: with_assignee( $letter, $case ),
 			also: [
 				'message' => static function ( int $id ) use ( $write, &$written ): int {
 					$written = $write( $id );

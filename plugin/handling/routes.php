@@ -126,6 +126,7 @@ function register_routes(): void {
 		$message
 	);
 	route( '/complaints/(?P<id>\d+)/dossier', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_dossier', collection_args() ) ], $dossier );
+	register_assignment_routes();
 }
 
 /**

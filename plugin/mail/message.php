@@ -25,7 +25,7 @@ final class Message {
 	 * @param bool           $answer_to_company Where answers go: the company, or the editors.
 	 * @param bool           $typed    Somebody wrote it: subject without prefix, no greeting of ours.
 	 * @param bool           $with_story Whether the beginning of the story is repeated.
-	 * @param array<string, string> $facts Name => value, below the text; those of a complaint come by themselves.
+	 * @param array<int|string, string> $facts Name => value, below the text; [] for those of the complaint.
 	 */
 	public function __construct(
 		public readonly string $subject,
@@ -50,6 +50,10 @@ function compose( Occasion|PersonalOccasion $occasion ): Message {
 	return $occasion instanceof Occasion ? compose_for_complaint( $occasion ) : match ( $occasion->template ) {
 		Template::ChoosePassword => choose_password_message( $occasion ),
 		Template::HasAccount     => has_account_message( $occasion ),
+		Template::CompanyLogin   => company_login_message( $occasion ),
+		Template::ConfirmAddress => confirm_address_message( $occasion ),
+		Template::AddressWarning => address_warning_message( $occasion ),
+		Template::Daily          => daily_message( $occasion ),
 		default                  => throw new \LogicException( 'This mail is about a complaint.' ),
 	};
 }
@@ -71,7 +75,8 @@ function compose_for_complaint( Occasion $occasion ): Message {
 		Template::NewComplaint => new_complaint_message( $occasion ),
 		Template::Reopened     => reopened_message( $occasion ),
 		Template::Graded       => graded_message( $occasion ),
+		Template::Assigned     => assigned_message( $occasion ),
 		Template::FollowLink   => follow_links_message( $occasion ),
-		Template::ChoosePassword, Template::HasAccount => throw new \LogicException( 'This mail is about a person.' ),
+		default                => throw new \LogicException( 'This mail is about a person.' ),
 	};
 }

@@ -12,7 +12,6 @@ use Klacht\Complaint\Moderation;
 use Klacht\Complaint\Side;
 use Klacht\Complaint\Status;
 use Klacht\Complaint\Visibility;
-use function Klacht\Access\is_unconfirmed;
 use function Klacht\Complaint\find_case;
 use function Klacht\Storage\row;
 
@@ -24,6 +23,7 @@ final class Occasion {
 	 * @param array<string, string|null>|null $decision Row of `decisions`.
 	 * @param array<string, string|null>|null $message  Row of `messages`.
 	 * @param array<string, string|null>|null $rating   Row of `ratings`.
+	 * @param array<mixed>                    $args     What the letter says beside that.
 	 */
 	public function __construct(
 		public readonly Template $template,
@@ -34,16 +34,21 @@ final class Occasion {
 		public readonly ?array $decision = null,
 		public readonly ?array $message = null,
 		public readonly ?array $rating = null,
+		public readonly array $args = [],
 	) {}
 }
 
 /** A mail about its reader alone. */
 final class PersonalOccasion {
-	/** @param array<mixed> $args What the letter says beside its reader. */
+	/**
+	 * @param array<mixed>         $args      What the letter says beside its reader.
+	 * @param array<int, Occasion> $collected What a daily mail tells of, by the row of the outbox.
+	 */
 	public function __construct(
 		public readonly Template $template,
 		public readonly Recipient $to,
 		public readonly array $args = [],
+		public readonly array $collected = [],
 	) {}
 }
 
@@ -62,7 +67,9 @@ function occasion_of( array $letter ): Occasion|PersonalOccasion {
 	if ( $template === null || $case === null ) {
 		throw new Undeliverable( State::Cancelled, __( 'The complaint no longer exists.', 'klacht' ) );
 	}
-	return find_occasion( $letter, $template, $case, find_recipient( (string) $letter['recipient_ref'], $case ) );
+	$occasion = find_occasion( $letter, $template, $case, find_recipient( (string) $letter['recipient_ref'], $case ) );
+	respect_wish( $occasion );
+	return $occasion;
 }
 
 /**
@@ -71,10 +78,9 @@ function occasion_of( array $letter ): Occasion|PersonalOccasion {
  */
 function find_personal_occasion( array $letter, Template $template ): PersonalOccasion {
 	$args     = json_decode( (string) $letter['args'], true );
-	$occasion = new PersonalOccasion( $template, find_recipient( (string) $letter['recipient_ref'], null ), is_array( $args ) ? $args : [] );
-	if ( $template === Template::ChoosePassword && ! is_unconfirmed( $occasion->to->user_id ) ) {
-		throw new Undeliverable( State::Cancelled, __( 'The account has a password by now.', 'klacht' ) );
-	}
+	$to       = find_recipient( (string) $letter['recipient_ref'], null );
+	$occasion = new PersonalOccasion( $template, $to, is_array( $args ) ? $args : [], $template === Template::Daily ? waiting_for( $to ) : [] );
+	require_still_so( $occasion );
 	return $occasion;
 }
 
@@ -90,7 +96,7 @@ function find_occasion( array $letter, Template $template, ComplaintCase $case, 
 	$named    = static fn( string $name, string $table ): ?array => is_int( $args[ $name ] ?? null )
 		? row( 'SELECT * FROM {' . $table . '} WHERE id = %d AND complaint_id = %d', $args[ $name ], $case->id )
 		: null;
-	$occasion = new Occasion( $template, $case, $to, str_starts_with( (string) $letter['recipient_ref'], 'user:' ), (string) $letter['created'], $named( 'decision', 'decisions' ), $named( 'message', 'messages' ), $named( 'rating', 'ratings' ) );
+	$occasion = new Occasion( $template, $case, $to, str_starts_with( (string) $letter['recipient_ref'], 'user:' ), (string) $letter['created'], $named( 'decision', 'decisions' ), $named( 'message', 'messages' ), $named( 'rating', 'ratings' ), $args );
 	require_named( $occasion );
 	require_true( $occasion );
 	return $occasion;
@@ -131,12 +137,14 @@ function require_true( Occasion $occasion ): void {
 		// Resolved again since: the newer mail carries the solution that holds.
 		Template::Resolved     => $case->is_public() && $case->status === Status::Resolved && $occasion->written >= (string) $case->resolved,
 		Template::Reopened     => $case->is_public() && $case->status === Status::InProgress && ! repeats_company_mail( $occasion ),
-		Template::Graded       => $case->is_public() && (int) ( $occasion->rating['current'] ?? 0 ) === 1,
-		Template::NewReply     => $case->is_public() && ( $occasion->message['visibility'] ?? '' ) === Visibility::Public->value && is_of_company( $occasion ),
+		Template::Graded       => $case->is_public() && (int) ( $occasion->rating['current'] ?? 0 ) === 1 && ! repeats_company_mail( $occasion ),
+		Template::NewReply     => $case->is_public() && ( $occasion->message['visibility'] ?? '' ) === Visibility::Public->value && is_of_company( $occasion ) && ! repeats_company_mail( $occasion ),
 		Template::CompanyMail  => $case->is_public() && is_of_company( $occasion ),
+		// Given to somebody else since, or taken off the site.
+		Template::Assigned     => assigned_cases( $occasion ) !== [],
 		// It joined an account since, which needs no link.
 		Template::FollowLink   => $case->reporter_id === 0,
-		Template::ChoosePassword, Template::HasAccount => false,
+		default                => false,
 	};
 	if ( ! $true ) {
 		throw new Undeliverable( State::Cancelled, __( 'The complaint moved on before this e-mail could be sent.', 'klacht' ) );

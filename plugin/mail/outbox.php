@@ -18,12 +18,14 @@ final class Letter {
 	 * @param string               $recipient `reporter`, `company`, `editors`, or `user:{id}`.
 	 * @param array<string, int|string|bool|null> $args References and facts; no personal text but what the mail itself must say.
 	 * @param string               $once      What makes it the only one of its kind; '' for one per command.
+	 * @param string               $batch     Shared by commands that are one to the person: only the first of them mails. '' for none.
 	 */
 	public function __construct(
 		public readonly Template $template,
 		public readonly string $recipient,
 		public readonly array $args = [],
 		public readonly string $once = '',
+		public readonly string $batch = '',
 	) {}
 }
 
@@ -70,12 +72,17 @@ function enqueue( array $letters, int $complaint_id, string $command, array $mad
 	$now  = sql_time( now() );
 	$rows = [];
 	foreach ( $letters as $letter ) {
+		$only = match ( true ) {
+			$letter->batch !== '' => $letter->batch,
+			$letter->once !== ''  => $complaint_id . ':' . $letter->once,
+			default               => $command,
+		};
 		$rows[] = [
 			'template'      => $letter->template->value,
 			'complaint_id'  => $complaint_id,
 			'recipient_ref' => $letter->recipient,
 			'args'          => (string) wp_json_encode( $letter->args + $made ),
-			'dedupe_key'    => $letter->template->value . ':' . $letter->recipient . ':' . ( $letter->once === '' ? $command : $complaint_id . ':' . $letter->once ),
+			'dedupe_key'    => $letter->template->value . ':' . $letter->recipient . ':' . $only,
 			'due'           => $now,
 			'created'       => $now,
 		];

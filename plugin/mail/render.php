@@ -104,8 +104,9 @@ function blocks( Occasion|PersonalOccasion $occasion, Message $message, string $
 	foreach ( $message->links as $link ) {
 		$blocks[] = [ 'link', $link->label, $link->url ];
 	}
-	foreach ( $occasion instanceof Occasion ? complaint_facts( $occasion, $message->with_story ) : $message->facts as $name => $value ) {
-		$blocks[] = [ 'fact', $name, $value ];
+	$facts = $occasion instanceof Occasion && $message->facts === [] ? complaint_facts( $occasion, $message->with_story ) : $message->facts;
+	foreach ( $facts as $name => $value ) {
+		$blocks[] = [ 'fact', (string) $name, $value ];
 	}
 	$blocks[] = [ 'small', reason_of_sending( $occasion ), '' ];
 	return $blocks;
@@ -130,7 +131,9 @@ function complaint_facts( Occasion $occasion, bool $with_story ): array {
  */
 function greeting_of( Occasion|PersonalOccasion $occasion ): string {
 	return match ( true ) {
-		is_unproven( $occasion )      => __( 'Hello,', 'klacht' ),
+		is_unproven( $occasion )                   => __( 'Hello,', 'klacht' ),
+		// Of the company's mails this one is about its reader.
+		$occasion->template === Template::Assigned => greet_by_name( $occasion->to ),
 		$occasion instanceof Occasion              => greeting( $occasion->to, $occasion->case ),
 		default                                    => greet_by_name( $occasion->to ),
 	};

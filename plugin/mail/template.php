@@ -37,20 +37,30 @@ enum Template: string {
 	case NewReply = 'new_reply';
 	/** M12 */
 	case CompanyMail = 'company_mail';
+	/** M13 */
+	case Assigned = 'assigned';
 	/** M18, to a guest: new links. */
 	case FollowLink = 'follow_link';
 	/** An account was made: its owner chooses a password, and so confirms the address. */
 	case ChoosePassword = 'choose_password';
 	/** Somebody wanted an account with an address that has one. */
 	case HasAccount = 'has_account';
+	/** M14 */
+	case CompanyLogin = 'company_login';
+	/** M18, to a company's new address. */
+	case ConfirmAddress = 'confirm_address';
+	/** M18, to its old one. */
+	case AddressWarning = 'address_warning';
+	/** What somebody wants once a day, in one. */
+	case Daily = 'daily';
 
 	/**
 	 * Whether the mail is about a person and no complaint.
 	 */
 	public function is_personal(): bool {
 		return match ( $this ) {
-			self::ChoosePassword, self::HasAccount => true,
-			default                                => false,
+			self::ChoosePassword, self::HasAccount, self::CompanyLogin, self::ConfirmAddress, self::AddressWarning, self::Daily => true,
+			default => false,
 		};
 	}
 }

@@ -108,7 +108,7 @@ function kept_text( \WP_REST_Request $request, \WP_REST_Response $answer ): stri
  * @throws CommandError 404
  */
 function repeated_answer( \WP_REST_Request $request, array $kept, string $command ): \WP_REST_Response {
-	if ( str_starts_with( $request->get_route(), '/' . API . '/cases/' ) ) {
+	if ( str_starts_with( $request->get_route(), '/' . API . '/cases/' ) && $request->has_param( 'id' ) ) {
 		own_case( $request );
 	}
 	return (string) $kept['answer'] === ''

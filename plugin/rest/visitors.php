@@ -59,13 +59,22 @@ function network(): string {
  * @throws CommandError 429 with Retry-After
  */
 function limit_rate( string $what, int $allowed ): void {
+	limit_hits( $what . network(), $allowed, __( 'Too many requests from your network. Try again later.', 'klacht' ) );
+}
+
+/**
+ * Counts a hit of anything that is allowed so often an hour.
+ *
+ * @throws CommandError 429 with Retry-After
+ */
+function limit_hits( string $what, int $allowed, string $sentence ): void {
 	$now    = now()->getTimestamp();
 	$hour   = intdiv( $now, HOUR_IN_SECONDS );
-	$bucket = substr( hash( 'sha256', $what . network() ), 0, 64 );
+	$bucket = substr( hash( 'sha256', $what ), 0, 64 );
 	execute( 'INSERT IGNORE INTO {limits} (bucket, hour, hits) VALUES (%s, %d, 0)', $bucket, $hour );
 	execute( 'UPDATE {limits} SET hits = hits + 1 WHERE bucket = %s AND hour = %d', $bucket, $hour );
 	if ( (int) value( 'SELECT hits FROM {limits} WHERE bucket = %s AND hour = %d', $bucket, $hour ) > $allowed ) {
-		throw new CommandError( 'klacht_too_many', __( 'Too many requests from your network. Try again later.', 'klacht' ), 429, [ 'retry_after' => ( $hour + 1 ) * HOUR_IN_SECONDS - $now ] );
+		throw new CommandError( 'klacht_too_many', $sentence, 429, [ 'retry_after' => ( $hour + 1 ) * HOUR_IN_SECONDS - $now ] );
 	}
 }
 

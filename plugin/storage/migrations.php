@@ -21,6 +21,7 @@ function migrations(): array {
 		1 => __NAMESPACE__ . '\create_tables',
 		2 => __NAMESPACE__ . '\fix_zone',
 		3 => __NAMESPACE__ . '\create_tables', // forms
+		4 => __NAMESPACE__ . '\create_tables',
 	];
 }
 

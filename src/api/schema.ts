@@ -3,6 +3,54 @@
  * What the routes of klacht/v1 take and answer. Made from their schemas by npm run schema; edit those instead.
  */
 
+export interface AddressConfirmation {
+	confirmed: boolean;
+}
+
+export interface Assignment {
+	id: number;
+	/**
+	 * Whether it is assigned as was asked, also when it was so already.
+	 */
+	done: boolean;
+	assignee: {
+		id: number;
+		name: string;
+	} | null;
+	/**
+	 * Who had it before, null for nobody.
+	 */
+	previous: number | null;
+	/**
+	 * Of the complaint as it is now; null when it is not found.
+	 */
+	version: number | null;
+	/**
+	 * Why it was not done; empty when it was.
+	 */
+	code: string;
+	/**
+	 * The same as a sentence.
+	 */
+	message: string;
+}
+
+export interface CannedReply {
+	id: number;
+	/**
+	 * What people choose it by.
+	 */
+	name: string;
+	/**
+	 * Places that are filled in before sending: {naam}, {titel}, {id}, {bedrijf}, {medewerker}.
+	 */
+	body: string;
+	/**
+	 * The status that is proposed with it; null for none.
+	 */
+	sets_status: 'in_progress' | 'resolved' | null;
+}
+
 export interface Company {
 	id: number;
 	name: string;
@@ -15,6 +63,53 @@ export interface Company {
 	procedure: string;
 	logo: string;
 	has_login: boolean;
+}
+
+export interface CompanyProfile {
+	id: number;
+	/**
+	 * Editors change it.
+	 */
+	name: string;
+	/**
+	 * The public page.
+	 */
+	link: string;
+	description: string;
+	/**
+	 * Where the company is mailed, and where answers go.
+	 */
+	email: string;
+	phone: string;
+	website: string;
+	address: string;
+	/**
+	 * How the company handles complaints.
+	 */
+	procedure: string;
+	/**
+	 * Its address; empty for none.
+	 */
+	logo: string;
+	/**
+	 * The fields that everybody sees. Name, logo and description always are.
+	 */
+	public: ('email' | 'phone' | 'website' | 'address' | 'procedure')[];
+	pending_email: {
+		address: string;
+		/**
+		 * ISO 8601 with zone.
+		 */
+		since: string;
+	} | null;
+	/**
+	 * Whether this person may change it.
+	 */
+	may_change: boolean;
+	/**
+	 * Rises with every change; commands carry it.
+	 */
+	version: number;
 }
 
 export interface Complaint {
@@ -276,6 +371,32 @@ export interface FormToken {
 	expires: string;
 }
 
+export interface Member {
+	/**
+	 * The account.
+	 */
+	id: number;
+	name: string;
+	/**
+	 * The name to log in with.
+	 */
+	username: string;
+	email: string;
+	role: 'member' | 'admin';
+	/**
+	 * Has not been here yet.
+	 */
+	invited: boolean;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	last_login: string | null;
+	/**
+	 * How many complaints are assigned to this person, counted up to 1000; null in lists.
+	 */
+	assigned: number | null;
+}
+
 export interface Message {
 	id: number;
 	kind: 'reply' | 'mail' | 'note';
@@ -294,6 +415,25 @@ export interface Message {
 	 * ISO 8601 with zone.
 	 */
 	created: string;
+}
+
+export interface NotificationSettings {
+	/**
+	 * Of complaints that are assigned to this person.
+	 */
+	assigned: 'at_once' | 'daily';
+	/**
+	 * Of complaints that are assigned to this person.
+	 */
+	reopened: 'at_once' | 'daily' | 'off';
+	/**
+	 * Of complaints that are assigned to this person.
+	 */
+	reply: 'off' | 'at_once' | 'daily';
+	/**
+	 * Of complaints that are assigned to this person.
+	 */
+	graded: 'off' | 'at_once' | 'daily';
 }
 
 export interface Product {
@@ -649,6 +789,40 @@ export interface WaitingComplaint {
 	link: string;
 }
 
+export type GetCannedRepliesArgs = Record<string, never>;
+
+export interface PostCannedRepliesArgs {
+	/**
+	 * What people choose it by.
+	 */
+	name: string;
+	/**
+	 * Places that are filled in before sending: {naam}, {titel}, {id}, {bedrijf}, {medewerker}.
+	 */
+	body: string;
+	/**
+	 * The status that is proposed with it; null for none.
+	 */
+	sets_status?: 'in_progress' | 'resolved' | null;
+}
+
+export interface PutCannedRepliesByIdArgs {
+	/**
+	 * What people choose it by.
+	 */
+	name: string;
+	/**
+	 * Places that are filled in before sending: {naam}, {titel}, {id}, {bedrijf}, {medewerker}.
+	 */
+	body: string;
+	/**
+	 * The status that is proposed with it; null for none.
+	 */
+	sets_status?: 'in_progress' | 'resolved' | null;
+}
+
+export type DeleteCannedRepliesByIdArgs = Record<string, never>;
+
 export interface GetCasesArgs {
 	per_page?: number;
 	/**
@@ -687,6 +861,17 @@ export interface GetCasesArgs {
 }
 
 export type GetCasesByIdArgs = Record<string, never>;
+
+export interface PutCasesByIdAssigneeArgs {
+	/**
+	 * The version of the complaint that the person saw.
+	 */
+	version?: number;
+	/**
+	 * Somebody who works for the company; null for nobody.
+	 */
+	assignee_id?: number | null;
+}
 
 export type PostCasesByIdContactViewsArgs = Record<string, never>;
 
@@ -747,6 +932,21 @@ export interface PostCasesByIdTransitionsArgs {
 	solution_kind?: 'explanation' | 'refund' | 'repair' | 'other';
 }
 
+export interface PostCasesAssignmentsArgs {
+	/**
+	 * Complaints of the company.
+	 */
+	ids: number[];
+	/**
+	 * Somebody who works for the company; null for nobody.
+	 */
+	assignee_id?: number | null;
+	/**
+	 * Only complaints that this person has now, null for nobody: to undo.
+	 */
+	from?: number | null;
+}
+
 export interface GetCompaniesArgs {
 	/**
 	 * Words of the name.
@@ -778,6 +978,53 @@ export interface PostCompaniesArgs {
 }
 
 export type GetCompaniesByIdArgs = Record<string, never>;
+
+export interface PostCompaniesByIdEmailConfirmationArgs {
+	/**
+	 * From the mail to the new address.
+	 */
+	token: string;
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
+}
+
+export type GetCompanyArgs = Record<string, never>;
+
+export interface PutCompanyArgs {
+	description: string;
+	/**
+	 * Where the company is mailed, and where answers go. Another one counts after it is confirmed there.
+	 */
+	email: string;
+	phone: string;
+	/**
+	 * A web address, with or without https://.
+	 */
+	website: string;
+	address: string;
+	/**
+	 * How the company handles complaints.
+	 */
+	procedure: string;
+	/**
+	 * The fields that everybody sees. Name, logo and description always are.
+	 */
+	public: ('email' | 'phone' | 'website' | 'address' | 'procedure')[];
+	/**
+	 * The version of the profile that the person saw.
+	 */
+	version?: number;
+}
+
+export type PostCompanyLogoArgs = Record<string, never>;
+
+export type DeleteCompanyLogoArgs = Record<string, never>;
+
+export type PostCompanyPendingEmailArgs = Record<string, never>;
+
+export type DeleteCompanyPendingEmailArgs = Record<string, never>;
 
 export interface GetComplaintsArgs {
 	per_page?: number;
@@ -1233,6 +1480,28 @@ export interface PostMeDraftsByIdSubmissionArgs {
 	version?: number;
 }
 
+export type GetMembersArgs = Record<string, never>;
+
+export interface PostMembersArgs {
+	first_name: string;
+	last_name: string;
+	/**
+	 * Where the invitation goes. No account may have it.
+	 */
+	email: string;
+	role: 'member' | 'admin';
+}
+
+export type GetMembersByIdArgs = Record<string, never>;
+
+export interface PutMembersByIdArgs {
+	role: 'member' | 'admin';
+}
+
+export type DeleteMembersByIdArgs = Record<string, never>;
+
+export type PostMembersByIdInvitationArgs = Record<string, never>;
+
 export interface GetModerationArgs {
 	per_page?: number;
 	/**
@@ -1242,6 +1511,27 @@ export interface GetModerationArgs {
 }
 
 export type GetModerationByIdArgs = Record<string, never>;
+
+export type GetNotificationSettingsArgs = Record<string, never>;
+
+export interface PutNotificationSettingsArgs {
+	/**
+	 * Of complaints that are assigned to this person.
+	 */
+	assigned: 'at_once' | 'daily';
+	/**
+	 * Of complaints that are assigned to this person.
+	 */
+	reopened: 'at_once' | 'daily' | 'off';
+	/**
+	 * Of complaints that are assigned to this person.
+	 */
+	reply: 'off' | 'at_once' | 'daily';
+	/**
+	 * Of complaints that are assigned to this person.
+	 */
+	graded: 'off' | 'at_once' | 'daily';
+}
 
 export interface GetProductsArgs {
 	/**
@@ -1282,17 +1572,30 @@ export interface GetSimilarArgs {
 
 /** What each route takes, and the item that it answers, alone or in a list. */
 export interface Routes {
+	'GET /canned-replies': { args: GetCannedRepliesArgs; item: CannedReply };
+	'POST /canned-replies': { args: PostCannedRepliesArgs; item: CannedReply };
+	'PUT /canned-replies/{id}': { args: PutCannedRepliesByIdArgs; item: CannedReply };
+	'DELETE /canned-replies/{id}': { args: DeleteCannedRepliesByIdArgs; item: CannedReply };
 	'GET /cases': { args: GetCasesArgs; item: Complaint };
 	'GET /cases/{id}': { args: GetCasesByIdArgs; item: Complaint };
+	'PUT /cases/{id}/assignee': { args: PutCasesByIdAssigneeArgs; item: Complaint };
 	'POST /cases/{id}/contact-views': { args: PostCasesByIdContactViewsArgs; item: ContactView };
 	'GET /cases/{id}/dossier': { args: GetCasesByIdDossierArgs; item: DossierEntry };
 	'GET /cases/{id}/messages': { args: GetCasesByIdMessagesArgs; item: Message };
 	'POST /cases/{id}/messages': { args: PostCasesByIdMessagesArgs; item: Message };
 	'PUT /cases/{id}/product': { args: PutCasesByIdProductArgs; item: Complaint };
 	'POST /cases/{id}/transitions': { args: PostCasesByIdTransitionsArgs; item: Complaint };
+	'POST /cases/assignments': { args: PostCasesAssignmentsArgs; item: Assignment };
 	'GET /companies': { args: GetCompaniesArgs; item: Company };
 	'POST /companies': { args: PostCompaniesArgs; item: Company };
 	'GET /companies/{id}': { args: GetCompaniesByIdArgs; item: Company };
+	'POST /companies/{id}/email-confirmation': { args: PostCompaniesByIdEmailConfirmationArgs; item: AddressConfirmation };
+	'GET /company': { args: GetCompanyArgs; item: CompanyProfile };
+	'PUT /company': { args: PutCompanyArgs; item: CompanyProfile };
+	'POST /company/logo': { args: PostCompanyLogoArgs; item: CompanyProfile };
+	'DELETE /company/logo': { args: DeleteCompanyLogoArgs; item: CompanyProfile };
+	'POST /company/pending-email': { args: PostCompanyPendingEmailArgs; item: CompanyProfile };
+	'DELETE /company/pending-email': { args: DeleteCompanyPendingEmailArgs; item: CompanyProfile };
 	'GET /complaints': { args: GetComplaintsArgs; item: Complaint };
 	'POST /complaints': { args: PostComplaintsArgs; item: Complaint };
 	'GET /complaints/{id}': { args: GetComplaintsByIdArgs; item: Complaint };
@@ -1315,8 +1618,16 @@ export interface Routes {
 	'PUT /me/drafts/{id}': { args: PutMeDraftsByIdArgs; item: Complaint };
 	'DELETE /me/drafts/{id}': { args: DeleteMeDraftsByIdArgs; item: Complaint };
 	'POST /me/drafts/{id}/submission': { args: PostMeDraftsByIdSubmissionArgs; item: Complaint };
+	'GET /members': { args: GetMembersArgs; item: Member };
+	'POST /members': { args: PostMembersArgs; item: Member };
+	'GET /members/{id}': { args: GetMembersByIdArgs; item: Member };
+	'PUT /members/{id}': { args: PutMembersByIdArgs; item: Member };
+	'DELETE /members/{id}': { args: DeleteMembersByIdArgs; item: Member };
+	'POST /members/{id}/invitation': { args: PostMembersByIdInvitationArgs; item: Member };
 	'GET /moderation': { args: GetModerationArgs; item: WaitingComplaint };
 	'GET /moderation/{id}': { args: GetModerationByIdArgs; item: Review };
+	'GET /notification-settings': { args: GetNotificationSettingsArgs; item: NotificationSettings };
+	'PUT /notification-settings': { args: PutNotificationSettingsArgs; item: NotificationSettings };
 	'GET /products': { args: GetProductsArgs; item: Product };
 	'POST /registrations': { args: PostRegistrationsArgs; item: Registration };
 	'GET /similar': { args: GetSimilarArgs; item: Complaint };
@@ -1324,6 +1635,26 @@ export interface Routes {
 
 /** The limits that the server holds each argument to. */
 export const limits = {
+	"POST /canned-replies": {
+		"name": {
+			"minLength": 1,
+			"maxLength": 100
+		},
+		"body": {
+			"minLength": 1,
+			"maxLength": 5000
+		}
+	},
+	"PUT /canned-replies/{id}": {
+		"name": {
+			"minLength": 1,
+			"maxLength": 100
+		},
+		"body": {
+			"minLength": 1,
+			"maxLength": 5000
+		}
+	},
 	"GET /cases": {
 		"per_page": {
 			"minimum": 1,
@@ -1340,6 +1671,14 @@ export const limits = {
 		},
 		"assignee": {
 			"minimum": 0
+		}
+	},
+	"PUT /cases/{id}/assignee": {
+		"version": {
+			"minimum": 1
+		},
+		"assignee_id": {
+			"minimum": 1
 		}
 	},
 	"GET /cases/{id}/dossier": {
@@ -1390,6 +1729,18 @@ export const limits = {
 			"maxLength": 5000
 		}
 	},
+	"POST /cases/assignments": {
+		"ids": {
+			"minItems": 1,
+			"maxItems": 100
+		},
+		"assignee_id": {
+			"minimum": 1
+		},
+		"from": {
+			"minimum": 1
+		}
+	},
 	"GET /companies": {
 		"search": {
 			"maxLength": 100
@@ -1421,6 +1772,38 @@ export const limits = {
 		},
 		"procedure": {
 			"maxLength": 5000
+		}
+	},
+	"POST /companies/{id}/email-confirmation": {
+		"token": {
+			"minLength": 1,
+			"maxLength": 64
+		},
+		"form_token": {
+			"maxLength": 200
+		}
+	},
+	"PUT /company": {
+		"description": {
+			"maxLength": 5000
+		},
+		"email": {
+			"maxLength": 254
+		},
+		"phone": {
+			"maxLength": 50
+		},
+		"website": {
+			"maxLength": 190
+		},
+		"address": {
+			"maxLength": 190
+		},
+		"procedure": {
+			"maxLength": 5000
+		},
+		"version": {
+			"minimum": 1
 		}
 	},
 	"GET /complaints": {
@@ -1856,6 +2239,20 @@ export const limits = {
 	"POST /me/drafts/{id}/submission": {
 		"version": {
 			"minimum": 1
+		}
+	},
+	"POST /members": {
+		"first_name": {
+			"minLength": 1,
+			"maxLength": 60
+		},
+		"last_name": {
+			"minLength": 1,
+			"maxLength": 60
+		},
+		"email": {
+			"minLength": 1,
+			"maxLength": 100
 		}
 	},
 	"GET /moderation": {

@@ -80,6 +80,10 @@ return [
 		'open'    => 'company_id role active created',
 		'account' => 'user_id',
 	],
+	'canned_replies' => [
+		'open'    => 'id company_id sets_status created',
+		'company' => 'name body',
+	],
 	'products'    => [
 		'open'   => 'id company_id created',
 		'public' => 'name',

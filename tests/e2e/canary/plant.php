@@ -183,6 +183,16 @@ function machinery( ComplaintCase $case, string $state, People $people ): void {
 	);
 }
 
+/** What a company keeps for itself, about no complaint. */
+function kept( People $people ): void {
+	$fields = [
+		'name'        => 'Antwoord ' . Words::give( 'company: name of a canned reply' ),
+		'body'        => 'Beste {naam}, ' . Words::give( 'company: canned reply' ),
+		'sets_status' => 'in_progress',
+	];
+	\Klacht\Company\add_canned_reply( $people->company, $fields );
+}
+
 /** People whom no canary is about: they look. */
 function onlookers( int $other_company ): void {
 	$make = static fn( string $login, string $role ): int => (int) wp_insert_user(
@@ -217,6 +227,7 @@ function onlookers( int $other_company ): void {
 		$other   = create_company( 'Ander Bedrijf', [ 'email' => 'ander@example.org' ] );
 		$people  = new People( account( 'reporter', 'klacht_reporter' ), account( 'member', 'klacht_member' ), account( 'editor', 'klacht_editor' ), $company );
 		add_member( $company, $people->member, MemberRole::Admin );
+		kept( $people );
 		onlookers( $other );
 		$cases = complaints( $people );
 		foreach ( $cases as $state => $case ) {

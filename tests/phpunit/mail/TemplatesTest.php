@@ -115,7 +115,9 @@ final class TemplatesTest extends TestCase {
 			Template::Graded                             => rate( $case, Actor::reporter(), [ 'speed' => 8, 'kindness' => 7, 'clarity' => 8, 'solution' => 7 ], 'Netjes opgelost.', true ),
 			Template::NewReply                           => reply( $case, Actor::company( 1 ), 'Wij zoeken het voor u uit.' ),
 			Template::FollowLink                         => send_follow_links( self::REPORTER ),
+			Template::Assigned                           => throw new \LogicException( 'Goes to a person of the company: AssignedMailTest.' ),
 			Template::ChoosePassword, Template::HasAccount => throw new \LogicException( 'Not about a complaint: PersonalMailTest.' ),
+			Template::CompanyLogin, Template::ConfirmAddress, Template::AddressWarning, Template::Daily => throw new \LogicException( 'Not about a complaint: CompanyMailTest.' ),
 			Template::CompanyMail                        => mail( $case, Actor::company( 1 ), 'Uw klacht op Klacht – pakket', 'Wij zagen uw klacht op Klacht staan.' ),
 		};
 	}
