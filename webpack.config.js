@@ -21,6 +21,7 @@ const ourEntries = Object.fromEntries(
 		'admin-queue': 'src/admin/queue/index.tsx',
 		'admin-members': 'src/admin/members/index.tsx',
 		'admin-profile': 'src/admin/profile/index.tsx',
+		'admin-requests': 'src/admin/requests/index.tsx',
 	} )
 		.map( ( [ name, file ] ) => [ name, path.resolve( __dirname, file ) ] )
 		.filter( ( [ , file ] ) => fs.existsSync( file ) )

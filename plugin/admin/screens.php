@@ -47,6 +47,7 @@ function current_screen(): string {
 		QUEUE_PAGE => 'queue',
 		MEMBERS_PAGE => 'members',
 		PROFILE_PAGE => 'profile',
+		REQUESTS_PAGE => 'requests',
 		default => '',
 	};
 }

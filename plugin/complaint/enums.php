@@ -368,6 +368,8 @@ function labels(): array {
 		'finding'       => \Klacht\Privacy\FindingKind::cases(),
 		'member_role'   => \Klacht\Access\MemberRole::cases(),
 		'wish'          => \Klacht\Mail\Wish::cases(),
+		'request_state' => \Klacht\Company\RequestState::cases(),
+		'request_match' => \Klacht\Company\RequestMatch::cases(),
 	];
 	foreach ( $enums as $field => $entries ) {
 		foreach ( $entries as $entry ) {

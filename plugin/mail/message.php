@@ -25,6 +25,7 @@ final class Message {
 	 * @param bool           $answer_to_company Where answers go: the company, or the editors.
 	 * @param bool           $typed    Somebody wrote it: subject without prefix, no greeting of ours.
 	 * @param bool           $with_story Whether the beginning of the story is repeated.
+	 * @param Recipient|null $answers_to Where answers go instead: a person.
 	 * @param array<int|string, string> $facts Name => value, below the text; [] for those of the complaint.
 	 */
 	public function __construct(
@@ -38,6 +39,7 @@ final class Message {
 		public readonly bool $typed = false,
 		public readonly bool $with_story = true,
 		public readonly array $facts = [],
+		public readonly ?Recipient $answers_to = null,
 	) {}
 }
 
@@ -54,6 +56,9 @@ function compose( Occasion|PersonalOccasion $occasion ): Message {
 		Template::ConfirmAddress => confirm_address_message( $occasion ),
 		Template::AddressWarning => address_warning_message( $occasion ),
 		Template::Daily          => daily_message( $occasion ),
+		Template::LoginRequest   => login_request_message( $occasion ),
+		Template::LoginRequested => login_requested_message( $occasion ),
+		Template::LoginRefused   => login_refused_message( $occasion ),
 		default                  => throw new \LogicException( 'This mail is about a complaint.' ),
 	};
 }

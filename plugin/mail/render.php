@@ -72,6 +72,9 @@ function site_locale(): string {
  * @return array{string, string} Address and name.
  */
 function reply_to( Occasion|PersonalOccasion $occasion, Message $message ): array {
+	if ( $message->answers_to !== null ) {
+		return [ $message->answers_to->address, $message->answers_to->name ];
+	}
 	$company = $message->answer_to_company && $occasion instanceof Occasion ? \Klacht\Company\company_email( $occasion->case->company_id ) : '';
 	if ( $occasion instanceof Occasion && is_email( $company ) !== false ) {
 		return [ $company, company_name( $occasion->case ) ];

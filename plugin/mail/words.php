@@ -126,7 +126,7 @@ function greet_by_name( Recipient $to ): string {
  * Whether a mail goes to an address that anybody could have filled in.
  */
 function to_anybodys_address( Template $template ): bool {
-	return in_array( $template, [ Template::Confirm, Template::ChoosePassword, Template::HasAccount, Template::CompanyLogin, Template::ConfirmAddress ], true );
+	return in_array( $template, [ Template::Confirm, Template::ChoosePassword, Template::HasAccount, Template::CompanyLogin, Template::ConfirmAddress, Template::LoginRequested, Template::LoginRefused ], true );
 }
 
 /**
@@ -138,6 +138,9 @@ function reason_of_sending( Occasion|PersonalOccasion $occasion ): string {
 	}
 	if ( $occasion instanceof PersonalOccasion && $occasion->template === Template::AddressWarning ) {
 		return sprintf( /* translators: 1: company, 2: site */ __( 'You get this e-mail because %1$s handles complaints on %2$s.', 'klacht' ), name_of_company( $occasion ), site_name() );
+	}
+	if ( $occasion instanceof PersonalOccasion && $occasion->template === Template::LoginRequest ) {
+		return sprintf( /* translators: %s: site */ __( 'You get this e-mail because you are an editor of %s.', 'klacht' ), site_name() );
 	}
 	if ( $occasion instanceof PersonalOccasion ) {
 		return sprintf( /* translators: %s: site */ __( 'You get this e-mail because you have an account on %s.', 'klacht' ), site_name() );

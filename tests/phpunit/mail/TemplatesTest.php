@@ -117,7 +117,7 @@ final class TemplatesTest extends TestCase {
 			Template::FollowLink                         => send_follow_links( self::REPORTER ),
 			Template::Assigned                           => throw new \LogicException( 'Goes to a person of the company: AssignedMailTest.' ),
 			Template::ChoosePassword, Template::HasAccount => throw new \LogicException( 'Not about a complaint: PersonalMailTest.' ),
-			Template::CompanyLogin, Template::ConfirmAddress, Template::AddressWarning, Template::Daily => throw new \LogicException( 'Not about a complaint: CompanyMailTest.' ),
+			Template::CompanyLogin, Template::ConfirmAddress, Template::AddressWarning, Template::Daily, Template::LoginRequest, Template::LoginRequested, Template::LoginRefused => throw new \LogicException( 'Not about a complaint: CompanyMailTest.' ),
 			Template::CompanyMail                        => mail( $case, Actor::company( 1 ), 'Uw klacht op Klacht – pakket', 'Wij zagen uw klacht op Klacht staan.' ),
 		};
 	}
