@@ -187,7 +187,9 @@ function answer_request_decision( \WP_REST_Request $request ): array {
 function answer_refusal_preview( \WP_REST_Request $request ): array {
 	$row    = get_request( int_param( $request, 'id' ) );
 	$reason = trim( plain_text( text_param( $request, 'reason' ) ) );
-	require_open( $row );
+	if ( $row['state'] !== RequestState::Open->value ) {
+		throw decided();
+	}
 	require_reason( $reason );
 	$mail = preview_refusal( $row, $reason );
 	return [
