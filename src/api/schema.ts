@@ -112,6 +112,67 @@ export interface CompanyProfile {
 	version: number;
 }
 
+export interface CompanyRequest {
+	id: number;
+	state: 'open' | 'approved' | 'rejected';
+	company_name: string;
+	kvk_number: string;
+	website: string;
+	name: string;
+	function: string;
+	email: string;
+	phone: string;
+	remarks: string;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	created: string;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	decided: string | null;
+	/**
+	 * Name of the editor.
+	 */
+	decided_by: string;
+	/**
+	 * Why it was refused.
+	 */
+	reason: string;
+	company: {
+		id: number;
+		name: string;
+		link: string;
+		website: string;
+		has_login: boolean;
+		/**
+		 * Public complaints, compliments and suggestions.
+		 */
+		complaints: number;
+		why: ('asked' | 'name' | 'website' | 'email')[];
+	} | null;
+	matches:
+		| {
+				id: number;
+				name: string;
+				link: string;
+				website: string;
+				has_login: boolean;
+				/**
+				 * Public complaints, compliments and suggestions.
+				 */
+				complaints: number;
+				why: ('asked' | 'name' | 'website' | 'email')[];
+		  }[]
+		| null;
+	account: {
+		kind: 'none' | 'reporter' | 'staff' | 'editor' | 'other';
+		name: string;
+		username: string;
+		companies: string[];
+	} | null;
+}
+
 export interface Complaint {
 	/**
 	 * Unique number.
@@ -439,6 +500,11 @@ export interface NotificationSettings {
 export interface Product {
 	id: number;
 	name: string;
+}
+
+export interface RefusalPreview {
+	subject: string;
+	text: string;
 }
 
 export interface Registration {
@@ -1018,6 +1084,82 @@ export interface PutCompanyArgs {
 	version?: number;
 }
 
+export interface GetCompanyRequestsArgs {
+	/**
+	 * The open ones, the oldest first, or the decided ones, the newest first.
+	 */
+	state?: 'open' | 'decided';
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+}
+
+export interface PostCompanyRequestsArgs {
+	company_name: string;
+	/**
+	 * 8 digits.
+	 */
+	kvk_number: string;
+	/**
+	 * A web address, with or without https://.
+	 */
+	website?: string;
+	/**
+	 * Of the person who asks.
+	 */
+	name: string;
+	/**
+	 * What this person is in the company.
+	 */
+	function: string;
+	/**
+	 * Where the login goes. Never public.
+	 */
+	email: string;
+	phone?: string;
+	remarks?: string;
+	/**
+	 * The company whose page led here.
+	 */
+	company_id?: number;
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
+}
+
+export type GetCompanyRequestsByIdArgs = Record<string, never>;
+
+export interface PostCompanyRequestsByIdDecisionArgs {
+	decision: 'approve' | 'reject';
+	/**
+	 * With approve: the company of the list; left out or 0 for a new one.
+	 */
+	company_id?: number;
+	/**
+	 * With approve, of a new company; left out: as the applicant wrote it.
+	 */
+	company_name?: string;
+	/**
+	 * With approve: the company has a login, and gets another administrator.
+	 */
+	despite_login?: boolean;
+	/**
+	 * With approve: the reporter's account that has the address becomes the company's.
+	 */
+	link_account?: boolean;
+	/**
+	 * With reject. It is mailed.
+	 */
+	reason?: string;
+}
+
+export interface PostCompanyRequestsByIdDecisionPreviewArgs {
+	reason: string;
+}
+
 export type PostCompanyLogoArgs = Record<string, never>;
 
 export type DeleteCompanyLogoArgs = Record<string, never>;
@@ -1592,6 +1734,11 @@ export interface Routes {
 	'POST /companies/{id}/email-confirmation': { args: PostCompaniesByIdEmailConfirmationArgs; item: AddressConfirmation };
 	'GET /company': { args: GetCompanyArgs; item: CompanyProfile };
 	'PUT /company': { args: PutCompanyArgs; item: CompanyProfile };
+	'GET /company-requests': { args: GetCompanyRequestsArgs; item: CompanyRequest };
+	'POST /company-requests': { args: PostCompanyRequestsArgs; item: CompanyRequest };
+	'GET /company-requests/{id}': { args: GetCompanyRequestsByIdArgs; item: CompanyRequest };
+	'POST /company-requests/{id}/decision': { args: PostCompanyRequestsByIdDecisionArgs; item: CompanyRequest };
+	'POST /company-requests/{id}/decision/preview': { args: PostCompanyRequestsByIdDecisionPreviewArgs; item: RefusalPreview };
 	'POST /company/logo': { args: PostCompanyLogoArgs; item: CompanyProfile };
 	'DELETE /company/logo': { args: DeleteCompanyLogoArgs; item: CompanyProfile };
 	'POST /company/pending-email': { args: PostCompanyPendingEmailArgs; item: CompanyProfile };
@@ -1804,6 +1951,63 @@ export const limits = {
 		},
 		"version": {
 			"minimum": 1
+		}
+	},
+	"GET /company-requests": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
+		}
+	},
+	"POST /company-requests": {
+		"company_name": {
+			"maxLength": 500
+		},
+		"kvk_number": {
+			"maxLength": 100
+		},
+		"website": {
+			"maxLength": 500
+		},
+		"name": {
+			"maxLength": 500
+		},
+		"function": {
+			"maxLength": 500
+		},
+		"email": {
+			"maxLength": 254
+		},
+		"phone": {
+			"maxLength": 200
+		},
+		"remarks": {
+			"maxLength": 5000
+		},
+		"company_id": {
+			"minimum": 0
+		},
+		"form_token": {
+			"maxLength": 200
+		}
+	},
+	"POST /company-requests/{id}/decision": {
+		"company_id": {
+			"minimum": 0
+		},
+		"company_name": {
+			"maxLength": 190
+		},
+		"reason": {
+			"maxLength": 2000
+		}
+	},
+	"POST /company-requests/{id}/decision/preview": {
+		"reason": {
+			"maxLength": 2000
 		}
 	},
 	"GET /complaints": {
