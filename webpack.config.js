@@ -27,6 +27,7 @@ const ourEntries = Object.fromEntries(
 		'admin-scanner': 'src/admin/scanner/index.tsx',
 		'admin-companies': 'src/admin/companies/index.tsx',
 		'admin-sources': 'src/admin/sources/index.tsx',
+		'admin-requests': 'src/admin/requests/index.tsx',
 	} )
 		.map( ( [ name, file ] ) => [ name, path.resolve( __dirname, file ) ] )
 		.filter( ( [ , file ] ) => fs.existsSync( file ) )

@@ -8,13 +8,16 @@ declare(strict_types=1);
 namespace Klacht\Admin;
 
 use function Klacht\Help\count_open;
+use function Klacht\Company\count_requests;
 use function Klacht\Moderation\count_waiting;
 use const Klacht\Access\MODERATE_CAP;
+use const Klacht\Company\REQUESTS_COUNTED;
 use const Klacht\Moderation\COUNTED;
 
 /** The slugs of the entries; the first is the desk's own. */
 const QUEUE_PAGE     = 'klacht-queue';
 const COMPANIES_PAGE = 'klacht-companies';
+const REQUESTS_PAGE  = 'klacht-requests';
 const SOURCES_PAGE   = 'klacht-sources';
 
 /**
@@ -25,8 +28,9 @@ const SOURCES_PAGE   = 'klacht-sources';
 function desk_entries(): array {
 	return [
 		QUEUE_PAGE     => [ __( 'Queue', 'klacht' ), __NAMESPACE__ . '\draw_queue' ],
-		HELP_DESK_PAGE => [ __( 'Help questions', 'klacht' ), __NAMESPACE__ . '\draw_help_desk' ],
 		COMPANIES_PAGE => [ __( 'Companies', 'klacht' ), __NAMESPACE__ . '\draw_companies' ],
+		REQUESTS_PAGE  => [ __( 'Company requests', 'klacht' ), __NAMESPACE__ . '\draw_requests' ],
+		HELP_DESK_PAGE => [ __( 'Help questions', 'klacht' ), __NAMESPACE__ . '\draw_help_desk' ],
 		SOURCES_PAGE   => [ __( 'Scanner sources', 'klacht' ), __NAMESPACE__ . '\draw_sources' ],
 	];
 }
@@ -40,6 +44,7 @@ function register_desk(): void {
 	}
 	$bubbles = [
 		QUEUE_PAGE     => counted_bubble( count_waiting(), COUNTED ),
+		REQUESTS_PAGE  => counted_bubble( count_requests(), REQUESTS_COUNTED ),
 		HELP_DESK_PAGE => counted_bubble( count_open(), \Klacht\Help\COUNTED ),
 	];
 	$name    = __( 'Editors\' desk', 'klacht' );
@@ -65,15 +70,11 @@ function draw_queue(): void {
 }
 
 /**
- * Bedrijven.
- */
-function draw_companies(): void {
-	draw_root( 'companies' );
+		QUEUE_PAGE     => counted_bubble( count_waiting(), COUNTED ),
+		HELP_DESK_PAGE => counted_bubble( count_open(), \Klacht\Help\COUNTED ),
 }
 
 /**
- * Scanner-bronnen.
- */
-function draw_sources(): void {
-	draw_root( 'sources' );
+		QUEUE_PAGE    => counted_bubble( count_waiting(), COUNTED ),
+		REQUESTS_PAGE => counted_bubble( count_requests(), REQUESTS_COUNTED ),
 }

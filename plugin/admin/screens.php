@@ -69,6 +69,7 @@ function current_screen(): string {
 		HELP_PAGE      => shows_manual() ? '' : 'help',
 		QUEUE_PAGE     => 'queue',
 		HELP_DESK_PAGE => 'help-desk',
+		REQUESTS_PAGE  => 'requests',
 		COMPANIES_PAGE => 'companies',
 		SOURCES_PAGE   => 'sources',
 		default        => '',

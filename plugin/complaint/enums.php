@@ -374,6 +374,8 @@ function labels(): array {
 		'wish'          => \Klacht\Mail\Wish::cases(),
 		'help_state'    => \Klacht\Help\HelpState::cases(),
 		'mention'       => \Klacht\Scanner\MentionState::cases(),
+		'request_state' => \Klacht\Company\RequestState::cases(),
+		'request_match' => \Klacht\Company\RequestMatch::cases(),
 	];
 	foreach ( $enums as $field => $entries ) {
 		foreach ( $entries as $entry ) {

@@ -23,6 +23,8 @@ const OWN_PAGE      = 'mijn-klachten';
 const REGISTER_PAGE = 'registreren';
 const ADDRESS_PAGE  = 'e-mailadres';
 
+const LOGIN_REQUEST_PAGE = 'bedrijfslogin';
+
 /** One of our pages, as this visitor sees it now. */
 final class Page {
 	/**
@@ -57,6 +59,8 @@ function pages(): array {
 		OWN_PAGE      => 'Klacht\Submission\own_page',
 		REGISTER_PAGE => 'Klacht\Access\registration_page',
 		ADDRESS_PAGE  => 'Klacht\Company\address_page',
+
+		LOGIN_REQUEST_PAGE => 'Klacht\Company\request_page',
 	];
 }
 

@@ -59,6 +59,9 @@ function compose( Occasion|PersonalOccasion $occasion ): Message {
 		Template::HelpQuestion   => help_question_message( $occasion ),
 		Template::HelpAnswer     => help_answer_message( $occasion ),
 		Template::Mentions       => mentions_message( $occasion ),
+		Template::LoginRequest   => login_request_message( $occasion ),
+		Template::LoginRequested => login_requested_message( $occasion ),
+		Template::LoginRefused   => login_refused_message( $occasion ),
 		default                  => throw new \LogicException( 'This mail is about a complaint.' ),
 	};
 }

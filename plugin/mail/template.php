@@ -59,6 +59,12 @@ enum Template: string {
 	case ConfirmAddress = 'confirm_address';
 	/** M18, to its old one. */
 	case AddressWarning = 'address_warning';
+	/** M15, to the editors. */
+	case LoginRequest = 'login_request';
+	/** M15, to the applicant: the receipt. */
+	case LoginRequested = 'login_requested';
+	/** M15, to the applicant: the refusal. */
+	case LoginRefused = 'login_refused';
 	/** What somebody wants once a day, in one. */
 	case Daily = 'daily';
 
@@ -67,7 +73,8 @@ enum Template: string {
 	 */
 	public function is_personal(): bool {
 		return match ( $this ) {
-			self::ChoosePassword, self::HasAccount, self::CompanyLogin, self::ConfirmAddress, self::AddressWarning, self::Daily, self::HelpQuestion, self::HelpAnswer, self::Mentions => true,
+			self::ChoosePassword, self::HasAccount, self::CompanyLogin, self::ConfirmAddress, self::AddressWarning, self::Daily => true,
+			self::HelpQuestion, self::HelpAnswer, self::Mentions, self::LoginRequest, self::LoginRequested, self::LoginRefused => true,
 			default => false,
 		};
 	}

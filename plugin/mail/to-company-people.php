@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace Klacht\Mail;
 
 use Klacht\Access\Purpose;
+use Klacht\Company\RequestState;
 use function Klacht\Access\is_member;
 use function Klacht\Access\issue_token;
 use function Klacht\Company\email_change;
@@ -121,6 +122,8 @@ function require_still_so( PersonalOccasion $occasion ): void {
 		Template::ConfirmAddress => $of_it && $change->is_pending(),
 		Template::AddressWarning => $of_it && $change->state !== 'cancelled',
 		Template::Daily          => $occasion->collected !== [],
+		Template::LoginRequest   => request_is( $occasion, RequestState::Open ),
+		Template::LoginRefused   => request_is( $occasion, RequestState::Rejected ),
 		default                  => true,
 	};
 	if ( ! $true ) {

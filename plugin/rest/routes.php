@@ -205,6 +205,7 @@ function register_all(): void {
 	\Klacht\Handling\register_routes();
 	\Klacht\Rating\register_routes();
 	\Klacht\Company\register_routes();
+	\Klacht\Company\register_request_routes();
 	\Klacht\Company\register_people_routes();
 	\Klacht\Company\register_profile_routes();
 	\Klacht\Mail\register_routes();

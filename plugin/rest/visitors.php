@@ -129,7 +129,8 @@ function check_form_token( string $token ): void {
 
 /**
  * Holds a visitor's command by form token and rate, counted for each door. Submissions of signed-in people are
- * counted too, by the looser rate. So are commands with the token of a mail: its 128 random bits cannot be guessed,
+ * counted too, by the looser rate, and so are their requests for a company's login, which mail an address that they
+ * fill in. So are commands with the token of a mail: its 128 random bits cannot be guessed,
  * at any rate.
  *
  * @throws CommandError 400, 429
@@ -140,7 +141,7 @@ function hold_visitor( \WP_REST_Request $request ): void {
 	if ( $token !== '' ) {
 		check_form_token( $token );
 	}
-	if ( is_user_logged_in() && $door !== '/' . API . '/complaints' ) {
+	if ( is_user_logged_in() && ! in_array( $door, [ '/' . API . '/complaints', '/' . API . '/company-requests' ], true ) ) {
 		return;
 	}
 	$trusted = $token !== '' || is_user_logged_in() || text_param( $request, 'token' ) !== '';

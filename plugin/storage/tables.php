@@ -50,7 +50,7 @@ function counters(): array {
  * @return array<string, string> Name => columns and keys.
  */
 function table_definitions(): array {
-	return case_tables() + work_tables() + company_tables() + handling_tables() + help_tables() + scanner_tables();
+	return case_tables() + work_tables() + company_tables() + handling_tables() + help_tables() + scanner_tables() + request_tables();
 }
 
 /**

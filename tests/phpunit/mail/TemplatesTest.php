@@ -121,7 +121,7 @@ final class TemplatesTest extends TestCase {
 			Template::Assigned                           => throw new \LogicException( 'Goes to a person of the company: AssignedMailTest.' ),
 			Template::ChoosePassword, Template::HasAccount => throw new \LogicException( 'Not about a complaint: PersonalMailTest.' ),
 			Template::CompanyLogin, Template::ConfirmAddress, Template::AddressWarning, Template::Daily => throw new \LogicException( 'Not about a complaint: CompanyMailTest.' ),
-			Template::HelpQuestion, Template::HelpAnswer, Template::Mentions => throw new \LogicException( 'Not about a complaint: HelpTest, DigestTest.' ),
+			Template::HelpQuestion, Template::HelpAnswer, Template::Mentions, Template::LoginRequest, Template::LoginRequested, Template::LoginRefused => throw new \LogicException( 'Not about a complaint: HelpTest, DigestTest, RequestTest.' ),
 			Template::CompanyMail                        => mail( $case, Actor::company( 1 ), 'Uw klacht op Klacht – pakket', 'Wij zagen uw klacht op Klacht staan.' ),
 		};
 	}
