@@ -70,11 +70,22 @@ function draw_queue(): void {
 }
 
 /**
-		QUEUE_PAGE     => counted_bubble( count_waiting(), COUNTED ),
-		HELP_DESK_PAGE => counted_bubble( count_open(), \Klacht\Help\COUNTED ),
+ * Bedrijven.
+ */
+function draw_companies(): void {
+	draw_root( 'companies' );
 }
 
 /**
-		QUEUE_PAGE    => counted_bubble( count_waiting(), COUNTED ),
-		REQUESTS_PAGE => counted_bubble( count_requests(), REQUESTS_COUNTED ),
+ * Scanner-bronnen.
+ */
+function draw_sources(): void {
+	draw_root( 'sources' );
+}
+
+/**
+ * Bedrijfsaanvragen.
+ */
+function draw_requests(): void {
+	draw_root( 'requests' );
 }
