@@ -6,7 +6,7 @@ import type { CaseQuery } from './types';
 
 export interface Slice {
 	/** Bytes, not text: the mark of UTF-8 at the beginning must survive. */
-	part: Blob;
+	part: ArrayBuffer;
 	next: string | null;
 	total: number | null;
 	name: string;
@@ -22,7 +22,9 @@ export async function fetchSlice(
 	query: CaseQuery,
 	cursor: string | null
 ): Promise< Slice > {
-	const { per_page: _, cursor: __, ...filters } = query;
+	const filters = { ...query };
+	delete filters.per_page;
+	delete filters.cursor;
 	const response = await send( {
 		path: addQueryArgs( '/klacht/v1/cases/export', {
 			...filters,
@@ -36,7 +38,7 @@ export async function fetchSlice(
 		response.headers.get( 'Content-Disposition' ) ?? ''
 	);
 	return {
-		part: await response.blob(),
+		part: await response.arrayBuffer(),
 		next: nextCursor( response.headers.get( 'Link' ) ),
 		total: totalOf( response ),
 		name: name?.[ 1 ] ?? 'klachten.csv',

@@ -9,7 +9,7 @@ const SLICE = limits[ 'GET /cases/export' ].per_page.maximum;
 /** What is there of the file, so that a failed slice is asked again and not the whole. */
 interface File {
 	query: CaseQuery;
-	parts: Blob[];
+	parts: ArrayBuffer[];
 	cursor: string | null;
 	total: number | null;
 }
@@ -20,7 +20,7 @@ export type ExportState =
 	| { kind: 'running'; share: number | null }
 	| { kind: 'failed'; error: unknown };
 
-function save( parts: Blob[], name: string ): void {
+function save( parts: ArrayBuffer[], name: string ): void {
 	const url = URL.createObjectURL( new Blob( parts, { type: 'text/csv' } ) );
 	const link = document.createElement( 'a' );
 	link.href = url;
