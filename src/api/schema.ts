@@ -2243,15 +2243,12 @@ export const limits = {
 	},
 	"POST /members": {
 		"first_name": {
-			"minLength": 1,
 			"maxLength": 60
 		},
 		"last_name": {
-			"minLength": 1,
 			"maxLength": 60
 		},
 		"email": {
-			"minLength": 1,
 			"maxLength": 100
 		}
 	},
