@@ -1,7 +1,7 @@
 import { useRef, useState } from '@wordpress/element';
 import { ApiError } from '../../api/errors';
 
-const NONE = {};
+const NONE: Readonly< Record< string, string > > = {};
 
 interface Command {
 	isBusy: boolean;

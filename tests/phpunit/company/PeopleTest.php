@@ -157,7 +157,9 @@ final class PeopleTest extends RestTestCase {
 
 	public function test_who_is_removed_is_out_everywhere_at_once(): void {
 		$member = Make::member( $this->company );
-		( get_userdata( $member ) ?: throw new \LogicException() )->add_role( 'subscriber' );
+		$user   = get_userdata( $member );
+		self::assertNotFalse( $user );
+		$user->add_role( 'subscriber' );
 		$token = \WP_Session_Tokens::get_instance( $member )->create( time() + 3600 );
 		\WP_Application_Passwords::create_new_application_password( $member, [ 'name' => 'Werkplek' ] );
 		$case = assign( Make::approved( Make::submission( $this->company ) ), Actor::company( $this->admin ), $member );

@@ -104,7 +104,7 @@ final class ProfileTest extends RestTestCase {
 		$mail  = end( $mails );
 		self::assertNotFalse( $mail );
 		self::assertSame( 1, preg_match( '/e-mailadres[^\s]*token=([\w-]+)/', $mail->text, $found ), $mail->text );
-		return $found[1] ?? '';
+		return $found[1];
 	}
 
 	private function confirm( string $token ): Answer {

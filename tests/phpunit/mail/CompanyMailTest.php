@@ -69,6 +69,6 @@ final class CompanyMailTest extends TestCase {
 		self::assertStringNotContainsString( 'bedrijf@klachtenoplossing.example', $confirm->text );
 		self::assertSame( '[Klacht] Uw bedrijf wil een ander e-mailadres', $warning->subject );
 		self::assertStringContainsString( 'Nieuw e-mailadres: nieuw@bedrijf.example', $warning->text );
-		self::assertStringContainsString( 'omdat Klachtenoplossing klachten behandelt op Klacht', $warning->text );
+		self::assertStringContainsString( 'omdat Klachtenoplossing op Klacht klachten behandelt', $warning->text );
 	}
 }
