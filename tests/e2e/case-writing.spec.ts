@@ -157,8 +157,8 @@ for ( const width of [ 1280, 360 ] ) {
 			);
 			await expectAccessible( karim );
 			const beat = ( page: Page ) =>
-				page.waitForRequest( ( request ) =>
-					request.url().includes( '/presence' )
+				page.waitForResponse( ( response ) =>
+					response.url().includes( '/presence' )
 				);
 			// A note is written: she is viewing.
 			await lotte
@@ -167,7 +167,7 @@ for ( const width of [ 1280, 360 ] ) {
 			await openTab( lotte, 'Reacties' );
 			const told = beat( lotte );
 			await replyBox( lotte ).fill( 'Goedendag' );
-			expect( ( await told ).postDataJSON() ).toEqual( {
+			expect( ( await told ).request().postDataJSON() ).toEqual( {
 				doing: 'replying',
 			} );
 			// Who looks again hears it, and not before.

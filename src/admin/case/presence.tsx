@@ -9,6 +9,9 @@ const BEAT = 30_000;
 /** How long somebody who stopped typing still writes. */
 const WRITES_FOR = 60_000;
 
+/** One and the same, so that nothing is drawn anew for it. */
+const NOBODY: readonly Person[] = [];
+
 export interface Presence {
 	others: readonly Person[];
 	/** This person types what the reporter will read. */
@@ -22,7 +25,7 @@ export interface Presence {
  * @param id Complaint.
  */
 export function usePresence( id: number ): Presence {
-	const [ others, setOthers ] = useState< readonly Person[] >( [] );
+	const [ others, setOthers ] = useState< readonly Person[] >( NOBODY );
 	const lastTyped = useRef( -Infinity );
 	const told = useRef< Doing >( 'viewing' );
 	const tell = useRef< () => void >( () => undefined );
@@ -43,10 +46,10 @@ export function usePresence( id: number ): Presence {
 					? 'replying'
 					: 'viewing';
 			putPresence( id, told.current )
-				.catch( () => [] )
+				.catch( () => NOBODY )
 				.then( ( answer ) => {
 					if ( ! isGone && question === asked ) {
-						setOthers( answer );
+						setOthers( answer.length === 0 ? NOBODY : answer );
 					}
 				} );
 			timer = setTimeout( beat, BEAT );
