@@ -57,9 +57,7 @@ export function reopenQuestion(
 	} );
 }
 
-export async function fetchStatistics(
-	period: string
-): Promise< Statistics > {
+export async function fetchStatistics( period: string ): Promise< Statistics > {
 	return bodyOf< Statistics >(
 		await send( {
 			path: addQueryArgs( '/klacht/v1/statistics', { period } ),

@@ -42,8 +42,6 @@ interface AnswerProps {
 
 /**
  * The answer to a question.
- *
- * @param props
  */
 export function AnswerForm( { question, onSent, onOvertaken }: AnswerProps ) {
 	const { answerHelp } = useDispatch( store );

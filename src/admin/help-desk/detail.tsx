@@ -20,8 +20,6 @@ interface AnsweredProps {
 
 /**
  * Below an answered question: the text that somebody else's answer came before, and the way to open it again.
- *
- * @param props
  */
 function Answered( { question, isBusy, onReopen }: AnsweredProps ) {
 	const { fields, clear } = useAnswerDraft( question.id );
@@ -107,8 +105,6 @@ interface DetailProps {
 
 /**
  * A question with its answer, or the box for it.
- *
- * @param props
  */
 export function Detail( { id, isOpened, onMessage }: DetailProps ) {
 	const { question, error, retry } = useQuestion( id );

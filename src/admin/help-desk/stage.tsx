@@ -21,8 +21,6 @@ interface PlaceProps {
 
 /**
  * The two views, as links.
- *
- * @param props
  */
 function Views( { address, search, onMove }: PlaceProps ) {
 	return (
@@ -89,8 +87,6 @@ function Entry( {
 
 /**
  * The questions of a view: open ones from the oldest, answered ones from the newest.
- *
- * @param props
  */
 function List( {
 	reading,

@@ -59,8 +59,6 @@ export function Figures( { statistics }: { statistics: Statistics } ) {
 
 /**
  * '12 klachten wachten langer dan 14 dagen': how many new ones have waited out the answer term.
- *
- * @param waiting Of the figures.
  */
 export function waitingSentence( {
 	count,

@@ -55,8 +55,6 @@ interface WaitingProps {
 
 /**
  * How many wait too long; pressing it puts those first.
- *
- * @param props
  */
 function Waiting( { waiting, view, onOldest }: WaitingProps ) {
 	if ( waiting.count === 0 ) {

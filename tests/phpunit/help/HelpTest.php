@@ -10,12 +10,11 @@ namespace Klacht\Tests\Help;
 use Klacht\Access\MemberRole;
 use Klacht\Tests\Answer;
 use Klacht\Tests\Database;
-use Klacht\Tests\Make;
 use Klacht\Tests\Mail\Dutch;
 use Klacht\Tests\Mail\MakesMail;
+use Klacht\Tests\Make;
 use Klacht\Tests\RestTestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
-
 use function Klacht\Help\ask;
 use function Klacht\Help\count_open;
 use function Klacht\Storage\execute;
