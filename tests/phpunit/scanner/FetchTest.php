@@ -28,11 +28,11 @@ final class FetchTest extends TestCase {
 		$this->server->open();
 	}
 
-	private function fetch( string $url, string $etag = '', Limits $limits = new Limits( 0.5, 50000 ) ): Answer {
+	private function fetch( string $url, string $etag = '', Limits $limits = new Limits( 1.0, 50000 ) ): Answer {
 		return fetch( $url, $etag, '', $limits, static fn( string $host ): array => $host === Environment::HOST ? [ '127.0.0.1' ] : ( $host === 'rebound.example' ? [ '127.0.0.2' ] : [] ) );
 	}
 
-	private function refused( string $url, Limits $limits = new Limits( 0.5, 50000 ) ): string {
+	private function refused( string $url, Limits $limits = new Limits( 1.0, 50000 ) ): string {
 		try {
 			$this->fetch( $url, '', $limits );
 		} catch ( Unreadable $problem ) {
