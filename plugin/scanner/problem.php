@@ -9,20 +9,20 @@ namespace Klacht\Scanner;
 
 /** What can be wrong with a source. */
 enum Problem: string {
-	case BadAddress    = 'bad_address';
-	case BadPort       = 'bad_port';
-	case NotFound      = 'no_such_host';
-	case Inside        = 'inside';
-	case NoTransport   = 'no_transport';
-	case Redirects     = 'redirects';
-	case TooSlow       = 'too_slow';
-	case TooBig        = 'too_big';
-	case Compressed    = 'compressed';
-	case NotReached    = 'not_reached';
-	case Status        = 'status';
-	case Entities      = 'entities';
-	case NotAFeed      = 'not_a_feed';
-	case Failed        = 'failed';
+	case BadAddress  = 'bad_address';
+	case BadPort     = 'bad_port';
+	case NotFound    = 'no_such_host';
+	case Inside      = 'inside';
+	case NoTransport = 'no_transport';
+	case Redirects   = 'redirects';
+	case TooSlow     = 'too_slow';
+	case TooBig      = 'too_big';
+	case Compressed  = 'compressed';
+	case NotReached  = 'not_reached';
+	case Status      = 'status';
+	case Entities    = 'entities';
+	case NotAFeed    = 'not_a_feed';
+	case Failed      = 'failed';
 
 	public function label(): string {
 		return match ( $this ) {

@@ -139,11 +139,17 @@ final class ParseTest extends TestCase {
 	public function test_reads_the_first_of_ten_thousand(): void {
 		memory_reset_peak_usage();
 		$memory = memory_get_peak_usage();
-		$before = microtime( true );
+		$before = self::worked();
 		$items  = self::read( self::rss( str_repeat( '<item><title>Titel</title><link>https://forum.example/1</link></item>', 9900 ) ) );
 		self::assertCount( ITEMS, $items );
-		self::assertLessThan( 2.0, microtime( true ) - $before );
+		self::assertLessThan( 2.0, self::worked() - $before );
 		self::assertLessThan( 100_000_000, memory_get_peak_usage() - $memory );
+	}
+
+	/** Seconds that this process worked: a machine that is busy elsewhere does not count. */
+	private static function worked(): float {
+		$usage = (array) getrusage();
+		return (int) ( $usage['ru_utime.tv_sec'] ?? 0 ) + (int) ( $usage['ru_utime.tv_usec'] ?? 0 ) / 1_000_000;
 	}
 
 	/** @return iterable<string, array{string, string, bool}> Name, text, whether it is in it. */

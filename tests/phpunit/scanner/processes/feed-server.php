@@ -14,6 +14,8 @@ if ( $klacht_server === false ) {
 	exit( 1 );
 }
 $klacht_port = (int) substr( (string) strrchr( (string) stream_socket_get_name( $klacht_server, false ), ':' ), 1 );
+// Made before anybody waits for it.
+$klacht_bomb = (string) gzencode( (string) gzencode( str_repeat( "\0", 20000000 ), 9 ), 9 );
 echo $klacht_port, "\n";
 fclose( STDOUT );
 
@@ -64,8 +66,8 @@ while ( true ) {
 			put( $klacht_client, "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\nConnection: close\r\n\r\n<rss>" );
 			break;
 		case '/bomb':
-			$klacht_body = gzencode( (string) gzencode( str_repeat( "\0", 20000000 ), 9 ), 9 );
-			put( $klacht_client, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " . strlen( (string) $klacht_body ) . "\r\nConnection: close\r\n\r\n" . $klacht_body );
+			$klacht_body = $klacht_bomb;
+			put( $klacht_client, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " . strlen( $klacht_body ) . "\r\nConnection: close\r\n\r\n" . $klacht_body );
 			break;
 		case '/cached':
 			if ( ( $klacht_headers['if-none-match'] ?? '' ) === '"v1"' ) {
