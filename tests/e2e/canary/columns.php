@@ -94,6 +94,12 @@ return [
 		'nobody'  => 'answer',
 		'account' => 'author_id closed_by',
 	],
+	'company_requests' => [
+		'open'    => 'id state kvk_number about_id locale company_id created decided',
+		'editor'  => 'company_name website name job email phone remarks reason',
+		'account' => 'user_id editor_id',
+		'key'     => 'open_key',
+	],
 	'products'    => [
 		'open'   => 'id company_id created',
 		'public' => 'name',

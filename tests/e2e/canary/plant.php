@@ -236,6 +236,32 @@ function found_elsewhere( int $company ): void {
 	);
 }
 
+/** A company that asked for its login and was refused. */
+function asked( People $people ): void {
+	$now = sql_time( now() );
+	insert(
+		'company_requests',
+		[
+			'state'        => 'rejected',
+			'open_key'     => hash( 'sha256', 'open key' ),
+			'company_name' => 'Bedrijf ' . Words::give( 'request: company' ),
+			'kvk_number'   => '12345678',
+			'website'      => 'https://' . Words::give( 'request: website' ) . '.example',
+			'name'         => 'Naam ' . Words::give( 'request: name' ),
+			'job'          => 'Functie ' . Words::give( 'request: position' ),
+			'email'        => Words::give( 'request: e-mail' ) . '@example.org',
+			'phone'        => Words::give( 'request: telephone' ),
+			'remarks'      => 'Toelichting ' . Words::give( 'request: remarks' ),
+			'company_id'   => $people->company,
+			'user_id'      => $people->member,
+			'editor_id'    => $people->editor,
+			'reason'       => 'Reden ' . Words::give( 'request: reason' ),
+			'created'      => $now,
+			'decided'      => $now,
+		]
+	);
+}
+
 /** People whom no canary is about: they look. */
 function onlookers( int $other_company ): void {
 	$make = static fn( string $login, string $role ): int => (int) wp_insert_user(
@@ -283,6 +309,7 @@ function onlookers( int $other_company ): void {
 		add_member( $company, $people->member, MemberRole::Admin );
 		kept( $people );
 		found_elsewhere( $company );
+		asked( $people );
 		onlookers( $other );
 		$cases = complaints( $people );
 		foreach ( $cases as $state => $case ) {
