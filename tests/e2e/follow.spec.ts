@@ -142,7 +142,6 @@ for ( const viewport of SCREENS ) {
 				expectAccessible,
 			} ) => {
 				const axe = javaScriptEnabled ? expectAccessible : null;
-				test.setTimeout( 120_000 );
 				const editor = await restAs( 'redactie' );
 				const guest = await guestComplaint( wp, own.name, 'rejected' );
 				await page.goto( await linkTo( wp, guest, 'volgen' ) );
@@ -239,7 +238,6 @@ for ( const viewport of SCREENS ) {
 				expectAccessible,
 			} ) => {
 				const axe = javaScriptEnabled ? expectAccessible : null;
-				test.setTimeout( 90_000 );
 				const complaint = await own.publish();
 				await page.goto( `klacht/volgen/?complaint=${ complaint.id }` );
 				await expectGoodPage( page, axe );

@@ -140,7 +140,6 @@ for ( const { width, height, js } of [
 			wp,
 			expectAccessible,
 		} ) => {
-			test.setTimeout( 120_000 );
 			await page.goto( await formPage( wp ) );
 			await next( page );
 			await expect( summary( page ) ).toBeVisible();
@@ -251,7 +250,6 @@ test.describe( 'with JavaScript', () => {
 		wp,
 		mail,
 	} ) => {
-		test.setTimeout( 120_000 );
 		const email = address();
 		await page.goto( await formPage( wp ) );
 		const begun = await tellStory( page, true, {

@@ -190,7 +190,6 @@ for ( const viewport of SCREENS ) {
 				expectAccessible,
 			} ) => {
 				const axe = javaScriptEnabled ? expectAccessible : null;
-				test.setTimeout( 90_000 );
 				const company = await restAs( own.account );
 				const guest = await guestComplaint( wp, own.name, 'approved' );
 				const link = await solve( company, mail, guest, SOLUTION );
@@ -255,7 +254,6 @@ test.describe( 'without a mouse', () => {
 	test.skip( ...ON_PLAYGROUND );
 
 	test( 'by keyboard alone', async ( { page, own, wp, mail, restAs } ) => {
-		test.setTimeout( 90_000 );
 		const company = await restAs( own.account );
 		const guest = await guestComplaint( wp, own.name, 'approved' );
 		await page.goto( await solve( company, mail, guest, SOLUTION ) );

@@ -267,7 +267,6 @@ test( 'a rejected complaint is amended, and then published', async ( {
 	restAs,
 	mail,
 } ) => {
-	test.setTimeout( 120_000 );
 	const guest = doors( visitor );
 	const editor = doors( await restAs( 'redactie' ) );
 	const about = await companyNamed( visitor, 'Klachtenoplossing' );

@@ -23,8 +23,8 @@ export default defineConfig( {
 	fullyParallel: false,
 	forbidOnly: Boolean( process.env.CI ),
 	retries: 0,
-	timeout: 60_000 * patience,
-	expect: { timeout: 15_000 * patience },
+	timeout: 120_000 * patience,
+	expect: { timeout: 20_000 * patience },
 	reporter: report
 		? [ [ 'list' ], [ 'json', { outputFile: report } ] ]
 		: 'list',
