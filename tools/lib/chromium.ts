@@ -13,7 +13,9 @@ export const CHROMIUM_ARGS = [
 	'--no-first-run',
 ];
 
+/** The first is the browser without a window's own pages, which take a fifth of the time. */
 const NAMES = [
+	'chromium-headless-shell',
 	'chromium',
 	'chromium-browser',
 	'google-chrome-stable',
@@ -27,11 +29,11 @@ export async function findChromium(): Promise< string > {
 		return named;
 	}
 	const places = [
-		...( process.env.PATH ?? '' )
-			.split( path.delimiter )
-			.flatMap( ( folder ) =>
-				NAMES.map( ( name ) => path.join( folder, name ) )
-			),
+		...NAMES.flatMap( ( name ) =>
+			( process.env.PATH ?? '' )
+				.split( path.delimiter )
+				.map( ( folder ) => path.join( folder, name ) )
+		),
 		'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 		'/Applications/Chromium.app/Contents/MacOS/Chromium',
 	];
