@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { writeChanged } from './files.ts';
 import { manualHtml } from './manual-html.ts';
 import { builtPlugin, root } from './paths.ts';
 
@@ -20,16 +21,18 @@ export function buildManual(): void {
 		shown.add( name )
 	);
 	const folder = path.join( builtPlugin, MANUAL );
-	fs.rmSync( folder, { recursive: true, force: true } );
-	fs.mkdirSync( path.join( folder, 'images' ), { recursive: true } );
-	fs.writeFileSync( path.join( folder, `${ NAME }.html` ), html );
+	writeChanged( path.join( folder, `${ NAME }.html` ), html );
+	const pictures = path.join( folder, 'images' );
 	for ( const name of shown ) {
-		fs.copyFileSync(
-			path.join( root, 'docs', 'images', name ),
-			path.join( folder, 'images', name )
+		writeChanged(
+			path.join( pictures, name ),
+			fs.readFileSync( path.join( root, 'docs', 'images', name ) )
 		);
 	}
-	if ( shown.size === 0 ) {
-		fs.rmdirSync( path.join( folder, 'images' ) );
+	const stand = fs.existsSync( pictures ) ? fs.readdirSync( pictures ) : [];
+	for ( const name of stand ) {
+		if ( ! shown.has( name ) ) {
+			fs.rmSync( path.join( pictures, name ) );
+		}
 	}
 }
