@@ -136,6 +136,18 @@ final class VisitorsTest extends RestTestCase {
 		$this->expect( 429, 'POST', '/complaints', $this->submission() );
 	}
 
+	public function test_a_form_token_never_gives_a_network_less_than_the_setting(): void {
+		update_option( 'klacht_settings', [ 'rate_limit' => 61 ] );
+		$body = [
+			'title'      => '     ',
+			'form_token' => $this->token_of( '2026-03-02 09:59:00' ),
+		] + $this->submission();
+		for ( $n = 0; $n < 61; $n++ ) {
+			$this->expect( 400, 'POST', '/complaints', $body );
+		}
+		$this->expect( 429, 'POST', '/complaints', $body );
+	}
+
 	/** @return iterable<string, array{string, array<string, mixed>, Purpose|null}> */
 	public static function commands(): iterable {
 		yield 'confirmation' => [ '/confirmation', [], Purpose::Confirm ];
