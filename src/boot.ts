@@ -25,7 +25,6 @@ export interface Boot {
 		list: string;
 		case: string;
 		profile: string;
-		help: string;
 		home: string;
 		queue: string;
 		help: string;

@@ -26,7 +26,7 @@ interface Forum {
 const test = base.extend< { forum: Forum } >( {
 	forum: async ( { site }, use ) => {
 		const titles: string[] = [];
-		const server = http.createServer( ( request, answer ) => {
+		const server = http.createServer( ( _request, answer ) => {
 			answer.setHeader( 'Content-Type', 'application/feed+json' );
 			answer.end(
 				JSON.stringify( {

@@ -1,3 +1,4 @@
+import { useViewportMatch } from '@wordpress/compose';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useMemo, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
@@ -137,6 +138,7 @@ function NewComplaints( {
 		[ view ]
 	);
 	const { page, rows, error, isLoading } = usePage( query );
+	const isPhone = useViewportMatch( 'medium', '<' );
 	const { invalidateResolution } = useDispatch( store );
 	useRefreshOnReturn();
 	useReturnFocus( page !== undefined );
@@ -165,6 +167,7 @@ function NewComplaints( {
 					rows={ rows }
 					view={ view }
 					isLoading={ isLoading }
+					isPhone={ isPhone }
 					onChange={ moves.change }
 					onMessage={ onMessage }
 				/>

@@ -89,7 +89,6 @@ export const bootData: Boot = {
 		list: 'http://localhost/wp-admin/admin.php?page=klacht-cases',
 		case: 'http://localhost/wp-admin/admin.php?page=klacht-cases&case=',
 		profile: 'http://localhost/wp-admin/admin.php?page=klacht-profile',
-		help: 'http://localhost/wp-admin/admin.php?page=klacht-help',
 		home: 'http://localhost/wp-admin/admin.php?page=klacht',
 		queue: 'http://localhost/wp-admin/admin.php?page=klacht-queue',
 		help: 'http://localhost/wp-admin/admin.php?page=klacht-help',
