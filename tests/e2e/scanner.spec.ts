@@ -116,11 +116,9 @@ for ( const width of [ 1280, 360 ] ) {
 			await tabTo( editor, toggle );
 			await editor.keyboard.press( 'Space' );
 			await expect(
-				editor
-					.getByRole( 'status' )
-					.filter( {
-						hasText: `De Scanner van ${ own.name } staat aan.`,
-					} )
+				editor.getByRole( 'status' ).filter( {
+					hasText: `De Scanner van ${ own.name } staat aan.`,
+				} )
 			).toBeVisible();
 			await expect( toggle ).toBeChecked();
 			await editor

@@ -78,9 +78,7 @@ export function Rows< Item >( {
 		paginationInfo: { totalItems: rows.length, totalPages: 1 },
 		defaultLayouts: LAYOUTS,
 		isItemClickable: () => false,
-	} as unknown as ComponentProps<
-		typeof DataViews< { id: string } >
-	>;
+	} as unknown as ComponentProps< typeof DataViews< { id: string } > >;
 	return (
 		<DataViews { ...all }>
 			<DataViews.Layout className={ `klacht-rows ${ className }` } />
