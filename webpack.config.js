@@ -19,6 +19,15 @@ const ourEntries = Object.fromEntries(
 		'admin-cases': 'src/admin/cases/index.tsx',
 		'admin-case': 'src/admin/case/index.tsx',
 		'admin-queue': 'src/admin/queue/index.tsx',
+		'admin-members': 'src/admin/members/index.tsx',
+		'admin-profile': 'src/admin/profile/index.tsx',
+		'admin-home': 'src/admin/home/index.tsx',
+		'admin-help': 'src/admin/help/index.tsx',
+		'admin-help-desk': 'src/admin/help-desk/index.tsx',
+		'admin-scanner': 'src/admin/scanner/index.tsx',
+		'admin-companies': 'src/admin/companies/index.tsx',
+		'admin-sources': 'src/admin/sources/index.tsx',
+		'admin-requests': 'src/admin/requests/index.tsx',
 	} )
 		.map( ( [ name, file ] ) => [ name, path.resolve( __dirname, file ) ] )
 		.filter( ( [ , file ] ) => fs.existsSync( file ) )

@@ -38,11 +38,17 @@ add_filter( 'render_block_core/navigation', 'Klacht\Access\restrict_navigation',
 add_filter( 'login_redirect', 'Klacht\Access\login_redirect', 10, 3 );
 add_filter( 'wp_pre_insert_user_data', 'Klacht\Access\random_nicename', 10, 2 );
 add_action( 'admin_init', 'Klacht\Access\redirect_core_pages' );
+add_action( 'admin_page_access_denied', 'Klacht\Access\refuse_stranger' );
 add_action( 'after_password_reset', 'Klacht\Access\confirm_account', 5 );
 add_action( 'wp_login', 'Klacht\Access\keep_account', 10, 2 );
 
+// Company.
+add_action( 'after_password_reset', 'Klacht\Company\arrived', 5 );
+add_action( 'wp_login', 'Klacht\Company\note_login', 10, 2 );
+
 // REST.
 add_action( 'rest_api_init', 'Klacht\Rest\register_all' );
+add_filter( 'rest_pre_serve_request', 'Klacht\Rest\serve_csv', 10, 4 );
 add_filter( 'rest_exposed_cors_headers', 'Klacht\Rest\exposed_headers' );
 add_filter( 'rest_request_before_callbacks', 'Klacht\Rest\name_missing', 10, 3 );
 

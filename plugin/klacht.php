@@ -29,6 +29,10 @@ require_once DIR . '/storage/clock.php';
 require_once DIR . '/storage/statements.php';
 require_once DIR . '/storage/transaction.php';
 require_once DIR . '/storage/tables.php';
+require_once DIR . '/storage/handling-tables.php';
+require_once DIR . '/storage/help-tables.php';
+require_once DIR . '/storage/scanner-tables.php';
+require_once DIR . '/storage/request-tables.php';
 require_once DIR . '/storage/migrations.php';
 require_once DIR . '/storage/sites.php';
 require_once DIR . '/storage/case-list.php';
@@ -61,8 +65,10 @@ require_once DIR . '/rest/visitors.php';
 require_once DIR . '/rest/idempotency.php';
 require_once DIR . '/rest/routes.php';
 require_once DIR . '/rest/lists.php';
+require_once DIR . '/rest/csv.php';
 
 require_once DIR . '/privacy/findings.php';
+require_once DIR . '/privacy/guard.php';
 
 require_once DIR . '/submission/submit.php';
 require_once DIR . '/submission/similar.php';
@@ -86,14 +92,19 @@ require_once DIR . '/submission/follow/amend.php';
 require_once DIR . '/submission/follow/page.php';
 
 require_once DIR . '/moderation/decide.php';
+require_once DIR . '/moderation/reports.php';
 require_once DIR . '/moderation/signals.php';
 require_once DIR . '/moderation/queue.php';
 require_once DIR . '/moderation/routes.php';
 
 require_once DIR . '/handling/handle.php';
+require_once DIR . '/handling/assign.php';
 require_once DIR . '/handling/messages.php';
 require_once DIR . '/handling/contact.php';
+require_once DIR . '/handling/presence.php';
 require_once DIR . '/handling/routes.php';
+require_once DIR . '/handling/assignment-routes.php';
+require_once DIR . '/handling/export.php';
 
 require_once DIR . '/rating/criteria.php';
 require_once DIR . '/rating/rate.php';
@@ -105,11 +116,49 @@ require_once DIR . '/rating/page.php';
 require_once DIR . '/statistics/contributions.php';
 require_once DIR . '/statistics/fold.php';
 require_once DIR . '/statistics/read.php';
+require_once DIR . '/statistics/figures.php';
+require_once DIR . '/statistics/waiting.php';
+require_once DIR . '/statistics/chart.php';
+require_once DIR . '/statistics/chart-draw.php';
+require_once DIR . '/statistics/charts.php';
+require_once DIR . '/statistics/routes.php';
 
 require_once DIR . '/company/company.php';
 require_once DIR . '/company/register.php';
 require_once DIR . '/company/products.php';
+require_once DIR . '/company/canned-replies.php';
+require_once DIR . '/company/people.php';
+require_once DIR . '/company/leave.php';
+require_once DIR . '/company/logo.php';
+require_once DIR . '/company/email-change.php';
+require_once DIR . '/company/profile.php';
+require_once DIR . '/company/address-page.php';
+require_once DIR . '/company/list.php';
 require_once DIR . '/company/routes.php';
+require_once DIR . '/company/people-routes.php';
+require_once DIR . '/company/profile-routes.php';
+require_once DIR . '/company/requests/ask.php';
+require_once DIR . '/company/requests/matches.php';
+require_once DIR . '/company/requests/decide.php';
+require_once DIR . '/company/requests/list.php';
+require_once DIR . '/company/requests/routes.php';
+require_once DIR . '/company/requests/page.php';
+
+require_once DIR . '/help/help.php';
+require_once DIR . '/help/routes.php';
+
+require_once DIR . '/scanner/problem.php';
+require_once DIR . '/scanner/addresses.php';
+require_once DIR . '/scanner/fetch.php';
+require_once DIR . '/scanner/parse.php';
+require_once DIR . '/scanner/match.php';
+require_once DIR . '/scanner/watch.php';
+require_once DIR . '/scanner/sources.php';
+require_once DIR . '/scanner/mentions.php';
+require_once DIR . '/scanner/scan.php';
+require_once DIR . '/scanner/digest.php';
+require_once DIR . '/scanner/routes.php';
+require_once DIR . '/scanner/source-routes.php';
 
 require_once DIR . '/mail/template.php';
 require_once DIR . '/mail/outbox.php';
@@ -121,7 +170,15 @@ require_once DIR . '/mail/words.php';
 require_once DIR . '/mail/message.php';
 require_once DIR . '/mail/to-reporter.php';
 require_once DIR . '/mail/to-company.php';
+require_once DIR . '/mail/assigned.php';
 require_once DIR . '/mail/to-person.php';
+require_once DIR . '/mail/to-company-people.php';
+require_once DIR . '/mail/login-requests.php';
+require_once DIR . '/mail/wishes.php';
+require_once DIR . '/mail/daily.php';
+require_once DIR . '/mail/routes.php';
+require_once DIR . '/mail/to-help.php';
+require_once DIR . '/mail/mentions.php';
 require_once DIR . '/mail/render.php';
 require_once DIR . '/mail/preview.php';
 require_once DIR . '/mail/send.php';
@@ -147,6 +204,8 @@ require_once DIR . '/admin/missing-words.php';
 require_once DIR . '/admin/menu.php';
 require_once DIR . '/admin/screens.php';
 require_once DIR . '/admin/desk.php';
+require_once DIR . '/admin/home.php';
+require_once DIR . '/admin/help.php';
 
 if ( defined( 'WP_CLI' ) && WP_CLI === true ) {
 	require_once DIR . '/cli/load.php';

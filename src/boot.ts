@@ -14,15 +14,22 @@ export interface Boot {
 		email: string;
 		role: 'member' | 'admin';
 	} | null;
+	/** Where the editors are mailed. */
+	editors: string;
 	labels: Record< string, Record< string, string > >;
 	/** The company's people. */
 	members: { id: number; name: string }[];
+	/** What looks like personal data, and what the company says of itself. Of behandelen. */
+	guard?: { patterns: Record< string, string >; own: string };
 	urls: {
 		list: string;
 		case: string;
 		profile: string;
 		home: string;
 		queue: string;
+		help: string;
+		manual: string;
+		desk: string;
 	};
 }
 

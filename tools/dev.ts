@@ -2,6 +2,7 @@
  * `npm run dev`: rebuilds on save, and brings the result into the demo sites that were made here.
  */
 import fs from 'node:fs';
+import path from 'node:path';
 import { build, copySources, forgetBuild, wpScriptsArgs } from './lib/build.ts';
 import { knownDemos } from './lib/demo.ts';
 import { builtPlugin, packageFile, pluginSource, root } from './lib/paths.ts';
@@ -56,6 +57,7 @@ void runTool( async () => {
 		);
 	} );
 	fs.watch( pluginSource, { recursive: true }, copy );
+	fs.watch( path.join( root, 'docs' ), copy );
 	fs.watch( builtPlugin, { recursive: true }, publish );
 	progress( 'Watching plugin/ and src/; Ctrl-C ends it' );
 	progress.done();

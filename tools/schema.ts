@@ -80,7 +80,10 @@ function collectItems( routes: Route[] ): Map< string, JsonSchema > {
 		}
 		if ( schema.title ) {
 			// An item that may be null is the same item.
-			const plain = { ...schema, type: 'object' };
+			const plain =
+				schema.type === 'string'
+					? { ...schema }
+					: { ...schema, type: 'object' };
 			delete plain.description;
 			const known = items.get( schema.title );
 			if (
@@ -114,6 +117,10 @@ function collectItems( routes: Route[] ): Map< string, JsonSchema > {
 
 /** One exported interface. */
 async function render( name: string, schema: JsonSchema ): Promise< string > {
+	if ( schema.type === 'string' ) {
+		// A file, not JSON.
+		return `export type ${ name } = string;`;
+	}
 	if ( Object.keys( schema.properties ?? {} ).length === 0 ) {
 		// An empty interface would take anything.
 		return `export type ${ name } = Record<string, never>;`;

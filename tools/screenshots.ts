@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { CHROMIUM_ARGS, findChromium } from './lib/chromium.ts';
 import { root } from './lib/paths.ts';
+import { logIn } from './lib/people.ts';
 import { onInterrupt, stopAll } from './lib/processes.ts';
 import { createProgress, runTool } from './lib/report.ts';
 import { startSite } from './lib/site.ts';
@@ -73,18 +74,6 @@ async function fillInFirstPage( page: Page ): Promise< void > {
 		'[name="melden[content]"]',
 		'Al drie weken valt het internet elke avond na acht uur uit. De helpdesk zegt steeds dat er geen storing is.'
 	);
-}
-
-async function logIn(
-	page: Page,
-	url: string,
-	account: string
-): Promise< void > {
-	await page.goto( `${ url }wp-login.php` );
-	await page.fill( '#user_login', account );
-	await page.fill( '#user_pass', 'klacht' );
-	await page.click( '#wp-submit' );
-	await page.waitForURL( /wp-admin/ );
 }
 
 void runTool( async () => {

@@ -172,6 +172,17 @@ function redirect_core_pages(): void {
 }
 
 /**
+ * Says to who worked for a company and opens its panel what core would only refuse.
+ */
+function refuse_stranger(): void {
+	// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- Reading which page was asked for changes nothing.
+	$page = isset( $_GET['page'] ) && is_string( $_GET['page'] ) ? sanitize_key( $_GET['page'] ) : '';
+	if ( array_key_exists( $page, \Klacht\Admin\entries() ) && company_of( get_current_user_id() ) === 0 ) {
+		wp_die( esc_html( no_company_text() ), '', [ 'response' => 403 ] );
+	}
+}
+
+/**
  * Where a login lands: an address that was asked for wins, except the bare wp-admin that core's own form always posts.
  */
 function login_redirect( string $to, string $requested, mixed $user ): string {

@@ -10,6 +10,7 @@ namespace Klacht\Access;
 
 use function Klacht\Front\page_url;
 use function Klacht\Front\submit_button;
+use const Klacht\Front\LOGIN_REQUEST_PAGE;
 use const Klacht\Front\OWN_PAGE;
 use const Klacht\Front\REGISTER_PAGE;
 
@@ -61,7 +62,12 @@ function login_form( string $to = '', string $id = '' ): string {
 		. $row( 'pwd', 'password', __( 'Password', 'klacht' ), 'autocomplete="current-password" spellcheck="false"' )
 		. ( $to === '' ? '' : sprintf( '<input type="hidden" name="redirect_to" value="%s">', esc_url( wp_validate_redirect( $to, home_url( '/' ) ) ) ) )
 		. '<div class="klacht-buttons">' . submit_button( __( 'Log in', 'klacht' ) ) . '</div></form>'
-		. account_links( ( registration_open() ? [ page_url( REGISTER_PAGE ) => __( 'Register', 'klacht' ) ] : [] ) + [ wp_lostpassword_url() => __( 'Forgot your password?', 'klacht' ) ] );
+		. account_links(
+			( registration_open() ? [ page_url( REGISTER_PAGE ) => __( 'Register', 'klacht' ) ] : [] ) + [
+				wp_lostpassword_url()          => __( 'Forgot your password?', 'klacht' ),
+				page_url( LOGIN_REQUEST_PAGE ) => __( 'Ask for a company login', 'klacht' ),
+			]
+		);
 }
 
 /**

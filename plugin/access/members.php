@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace Klacht\Access;
 
+use Klacht\Complaint\CommandError;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\now;
 use function Klacht\Storage\rows;
@@ -70,6 +71,27 @@ function is_member( int $user_id, int $company_id ): bool {
  */
 function company_of( int $user_id ): int {
 	return array_key_first( memberships( $user_id ) ) ?? 0;
+}
+
+/**
+ * The company of the current user, who must be its administrator.
+ *
+ * @throws CommandError 403
+ */
+function require_company_admin(): int {
+	$user    = get_current_user_id();
+	$company = company_of( $user );
+	if ( ( memberships( $user )[ $company ] ?? null ) !== MemberRole::Admin ) {
+		throw new CommandError( 'rest_forbidden', __( 'Only a company administrator can change this.', 'klacht' ), 403 );
+	}
+	return $company;
+}
+
+/**
+ * What somebody hears who works for no company, or no longer.
+ */
+function no_company_text(): string {
+	return __( 'Your account does not belong to a company, or no longer. Ask the company administrator.', 'klacht' );
 }
 
 /**

@@ -19,15 +19,17 @@ enum Purpose: string {
 	case Confirm = 'confirm';
 	case Grade   = 'grade';
 	case Follow  = 'follow';
+	/** Its subject is a company. */
+	case CompanyAddress = 'company_address';
 
 	/**
 	 * How long it lives, as a relative date.
 	 */
 	public function lifetime(): string {
 		return match ( $this ) {
-			self::Confirm => '+7 days',
-			self::Grade   => '+6 months',
-			self::Follow  => '+90 days',
+			self::Confirm, self::CompanyAddress => '+7 days',
+			self::Grade => '+6 months',
+			self::Follow => '+90 days',
 		};
 	}
 }
@@ -35,7 +37,7 @@ enum Purpose: string {
 /**
  * Makes a token and answers it; only its hash is kept. Issued when the mail is rendered, so that it stands nowhere else.
  *
- * @param int $subject The complaint.
+ * @param int $subject The complaint, or the company.
  * @param int $stamp   What must not have moved on since: for a grade, the number of the resolution.
  */
 function issue_token( Purpose $purpose, int $subject, int $stamp = 0 ): string {

@@ -15,9 +15,9 @@ use function Klacht\Company\company_email;
 use function Klacht\Complaint\labels;
 use function Klacht\Complaint\user_name;
 use function Klacht\Mail\site_name;
+use function Klacht\Privacy\finding_patterns;
+use function Klacht\Privacy\own_words;
 use function Klacht\Rest\company_reference;
-use function Klacht\Statistics\company_counts;
-use const Klacht\Company\PROFILE_FIELDS;
 use const Klacht\DIR;
 
 /**
@@ -28,15 +28,32 @@ function enqueue(): void {
 		// On every page of wp-admin: unsent text on this device is forgotten at logging out, from whichever page.
 		add_asset( 'admin', [] );
 	}
+	if ( current_user_can( \Klacht\Access\PANEL_CAP ) ) {
+		// 'Open klacht met ID' in the command palette.
+		wp_add_inline_script( 'klacht-admin', 'window.klachtPalette = ' . wp_json_encode( palette_urls(), JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );
+	}
 	$screen = current_screen();
 	if ( $screen !== '' ) {
 		add_asset( "admin-$screen", [ 'klacht-admin' ] );
 		$handle = "klacht-admin-$screen";
 		wp_add_inline_script( $handle, 'window.klachtBoot = ' . wp_json_encode( boot_data( $screen ), JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );
-		if ( $screen !== 'case' ) {
+		if ( in_array( $screen, [ 'home', 'cases', 'queue' ], true ) ) {
 			translate_dataviews( $handle );
 		}
 	}
+}
+
+/**
+ * Where a complaint opens by its number, and where it is looked for.
+ *
+ * @return array{case: string, list: string}
+ */
+function palette_urls(): array {
+	$list = admin_url( 'admin.php?page=' . CASES_PAGE );
+	return [
+		'case' => "$list&case=",
+		'list' => $list,
+	];
 }
 
 /**
@@ -44,9 +61,18 @@ function enqueue(): void {
  */
 function current_screen(): string {
 	return match ( current_entry() ) {
-		CASES_PAGE => current_case() > 0 ? 'case' : 'cases',
-		QUEUE_PAGE => 'queue',
-		default    => '',
+		FRONT_PAGE     => 'home',
+		SCANNER_PAGE   => 'scanner',
+		CASES_PAGE     => current_case() > 0 ? 'case' : 'cases',
+		MEMBERS_PAGE   => 'members',
+		PROFILE_PAGE   => 'profile',
+		HELP_PAGE      => shows_manual() ? '' : 'help',
+		QUEUE_PAGE     => 'queue',
+		HELP_DESK_PAGE => 'help-desk',
+		REQUESTS_PAGE  => 'requests',
+		COMPANIES_PAGE => 'companies',
+		SOURCES_PAGE   => 'sources',
+		default        => '',
 	};
 }
 
@@ -121,14 +147,24 @@ function boot_data( string $screen ): array {
 			'email' => company_email( $company ),
 			'role'  => ( memberships( $user->ID )[ $company ] ?? MemberRole::Member )->value,
 		],
+		'editors' => \Klacht\editors_address(),
 		'labels'  => labels(),
 		'members' => $members,
+	] + ( $screen !== 'case' ? [] : [
+		'guard' => [
+			'patterns' => finding_patterns(),
+			'own'      => own_words( $company ),
+		],
+	] ) + [
 		'urls'    => [
 			'list'    => admin_url( 'admin.php?page=' . CASES_PAGE ),
 			'case'    => admin_url( 'admin.php?page=' . CASES_PAGE . '&case=' ),
 			'profile' => admin_url( 'admin.php?page=' . PROFILE_PAGE ),
 			'home'    => admin_url( 'admin.php?page=' . FRONT_PAGE ),
 			'queue'   => admin_url( 'admin.php?page=' . QUEUE_PAGE ),
+			'help'    => help_url(),
+			'manual'  => manual_url(),
+			'desk'    => help_desk_url(),
 		],
 	];
 }
@@ -160,93 +196,24 @@ function page( string $slug, callable $draw ): void {
 }
 
 /**
- * Voorpagina: the company's figures, each a link to its complaints.
- */
-function draw_front_page(): void {
-	page(
-		FRONT_PAGE,
-		static function ( int $company ): void {
-			$counts = company_counts( $company );
-			$labels = labels()['status'];
-			if ( $counts['status_new'] === 0 ) {
-				echo '<p>' . esc_html__( 'There are no new complaints about your company.', 'klacht' ) . '</p>';
-			}
-			echo '<ul class="klacht-figures">';
-			foreach ( $labels as $status => $label ) {
-				printf( '<li><a href="%s"><strong>%s</strong> %s</a></li>', esc_url( admin_url( 'admin.php?page=' . CASES_PAGE . '&status=' . $status ) ), esc_html( number_format_i18n( $counts[ "status_$status" ] ) ), esc_html( $label ) );
-			}
-			echo '</ul>';
-		}
-	);
-}
-
-/**
  * Klachten Scanner: off until the editors switch it on.
  */
 function draw_scanner(): void {
-	page(
-		SCANNER_PAGE,
-		static function (): void {
-			echo '<p>' . esc_html__( 'The Complaint Scanner shows every day which complaints about your company stand on other websites. It is off for your company.', 'klacht' ) . '</p>';
-			mail_editors( __( 'Ask for the Complaint Scanner', 'klacht' ) );
-		}
-	);
+	draw_root( 'scanner' );
 }
 
 /**
  * Gebruikers: who works for the company here.
  */
 function draw_members(): void {
-	page(
-		MEMBERS_PAGE,
-		static function ( int $company ): void {
-			echo '<table class="widefat striped"><thead><tr>';
-			foreach ( [ __( 'Name', 'klacht' ), __( 'Username', 'klacht' ), __( 'E-mail address', 'klacht' ), __( 'Role', 'klacht' ) ] as $head ) {
-				echo '<th scope="col">' . esc_html( $head ) . '</th>';
-			}
-			echo '</tr></thead><tbody>';
-			foreach ( company_members( $company ) as $id => $role ) {
-				$user = get_userdata( $id );
-				if ( $user !== false ) {
-					printf( '<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>', esc_html( $user->display_name ), esc_html( $user->user_login ), esc_html( $user->user_email ), esc_html( $role->label() ) );
-				}
-			}
-			echo '</tbody></table>';
-		}
-	);
+	draw_root( 'members' );
 }
 
 /**
- * Uw Profiel: what stands about the company.
+ * Uw Profiel: what stands about the company, its canned replies, and which mails somebody gets.
  */
 function draw_profile(): void {
-	page(
-		PROFILE_PAGE,
-		static function ( int $company ): void {
-			$names = array_combine( PROFILE_FIELDS, [ __( 'E-mail address', 'klacht' ), __( 'Telephone number', 'klacht' ), __( 'Website', 'klacht' ), __( 'Address', 'klacht' ), __( 'Complaints procedure', 'klacht' ) ] );
-			echo '<table class="form-table"><tbody><tr><th scope="row">' . esc_html__( 'Company name', 'klacht' ) . '</th><td>' . esc_html( get_the_title( $company ) ) . '</td></tr>';
-			foreach ( $names as $field => $name ) {
-				$value = \Klacht\Company\profile_field( $company, $field );
-				$shown = $value === '' ? '/' : $value;
-				printf( '<tr><th scope="row">%s</th><td>%s</td></tr>', esc_html( $name ), esc_html( $shown ) );
-			}
-			echo '</tbody></table>';
-			mail_editors( __( 'Ask the editors to change it', 'klacht' ) );
-		}
-	);
-}
-
-/**
- * Hulp nodig: where to ask.
- */
-function draw_help(): void {
-	page(
-		HELP_PAGE,
-		static function (): void {
-			echo '<p>' . esc_html__( 'Do you have a question about the working of this site? Ask the editors.', 'klacht' ) . '</p>';
-			mail_editors( \Klacht\editors_address() );
-		}
-	);
+	draw_root( 'profile' );
 }
 
 /**

@@ -174,10 +174,3 @@ final class CsvFile {
 		return preg_replace( '/\r?\n$|\r$/', '', $text ) ?? $text;
 	}
 }
-
-/**
- * A cell as it may stand in a CSV that a spreadsheet opens: never a formula.
- */
-function csv_safe( string $cell ): string {
-	return preg_match( '/^[=+\-@\t\r]/', $cell ) === 1 ? "'" . $cell : $cell;
-}

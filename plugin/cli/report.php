@@ -7,6 +7,8 @@ declare(strict_types=1);
 
 namespace Klacht\Cli;
 
+use function Klacht\Rest\csv_safe;
+
 /** A CSV file that is made with its first row. */
 final class RefusalReport {
 	/** @var resource|null */

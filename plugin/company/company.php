@@ -8,6 +8,8 @@ declare(strict_types=1);
 namespace Klacht\Company;
 
 use function Klacht\Access\is_member;
+use function Klacht\Scanner\aliases_of;
+use function Klacht\Scanner\is_on;
 use function Klacht\Storage\now;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
@@ -16,6 +18,12 @@ use const Klacht\Complaint\COMPANY_POST;
 
 /** The fields of a profile; each is a meta value `klacht_{field}` of the company's post. */
 const PROFILE_FIELDS = [ 'email', 'phone', 'website', 'address', 'procedure' ];
+
+/** Of a profile: what everybody sees as long as the company chose nothing. Name, logo and description are always public. */
+const PUBLIC_AT_FIRST = [ 'phone', 'website', 'address', 'procedure' ];
+
+/** Post meta: the fields of PROFILE_FIELDS that the company made public, a list. */
+const PUBLIC_META = 'klacht_public';
 
 /**
  * Creates a company.
@@ -113,6 +121,16 @@ function company_email( int $company_id ): string {
 }
 
 /**
+ * The fields of a profile that everybody sees.
+ *
+ * @return list<string>
+ */
+function public_fields( int $company_id ): array {
+	$chosen = get_post_meta( $company_id, PUBLIC_META, true );
+	return is_array( $chosen ) ? array_values( array_filter( PROFILE_FIELDS, static fn( string $field ): bool => in_array( $field, $chosen, true ) ) ) : PUBLIC_AT_FIRST;
+}
+
+/**
  * Those of some companies that anybody works for here.
  *
  * @param list<int> $company_ids
@@ -124,7 +142,8 @@ function with_login( array $company_ids ): array {
 }
 
 /**
- * Companies as REST shows them to the current user: the address that answers go to is for its people and the editors.
+ * Companies as REST shows them to the current user: its own people and the editors see all, everybody else what the
+ * company made public.
  *
  * @param list<\WP_Post> $posts
  * @return list<array<string, mixed>>
@@ -138,18 +157,21 @@ function company_items( array $posts ): array {
  * @return array<string, mixed>
  */
 function company_item( \WP_Post $post, bool $has_login ): array {
-	$inside = is_member( get_current_user_id(), $post->ID ) || current_user_can( MODERATE_CAP );
+	$editor = current_user_can( MODERATE_CAP );
+	$inside = $editor || is_member( get_current_user_id(), $post->ID );
+	$shown  = $inside ? PROFILE_FIELDS : public_fields( $post->ID );
+	$fields = [];
+	foreach ( PROFILE_FIELDS as $field ) {
+		$fields[ $field ] = in_array( $field, $shown, true ) ? profile_field( $post->ID, $field ) : '';
+	}
 	return [
 		'id'          => $post->ID,
 		'name'        => $post->post_title,
 		'link'        => (string) get_permalink( $post ),
 		'description' => $post->post_content,
-		'email'       => $inside ? profile_field( $post->ID, 'email' ) : '',
-		'phone'       => profile_field( $post->ID, 'phone' ),
-		'website'     => profile_field( $post->ID, 'website' ),
-		'address'     => profile_field( $post->ID, 'address' ),
-		'procedure'   => profile_field( $post->ID, 'procedure' ),
-		'logo'        => (string) get_the_post_thumbnail_url( $post, 'medium' ),
+		'logo'        => logo_url( $post->ID ),
 		'has_login'   => $has_login,
-	];
+		'scanner'     => $inside ? is_on( $post->ID ) : null,
+		'aliases'     => $editor ? aliases_of( $post->ID ) : [],
+	] + $fields;
 }

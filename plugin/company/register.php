@@ -56,7 +56,18 @@ function profile_errors( string $name, array $profile ): array {
 			$errors['name'] = name_taken( $taken );
 		}
 	}
-	$email = $profile['email'] ?? '';
+	return $errors + contact_errors( $profile );
+}
+
+/**
+ * The same of the ways to reach a company.
+ *
+ * @param array<string, string> $profile
+ * @return array<string, string>
+ */
+function contact_errors( array $profile ): array {
+	$errors = [];
+	$email  = $profile['email'] ?? '';
 	if ( $email !== '' && is_email( $email ) === false ) {
 		$errors['email'] = __( 'Fill in an e-mail address, such as name@example.org.', 'klacht' );
 	}

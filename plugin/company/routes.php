@@ -10,7 +10,12 @@ namespace Klacht\Company;
 use Klacht\Complaint\CommandError;
 use Klacht\Rest\Audience;
 use Klacht\Rest\Endpoint;
+use function Klacht\Rest\array_of;
+use function Klacht\Rest\boolean;
 use function Klacht\Rest\closed_object;
+use function Klacht\Rest\collection_args;
+use function Klacht\Rest\id_cursor;
+use function Klacht\Rest\id_page;
 use function Klacht\Rest\int_param;
 use function Klacht\Rest\integer;
 use function Klacht\Rest\plain_line;
@@ -19,6 +24,8 @@ use function Klacht\Rest\required;
 use function Klacht\Rest\route;
 use function Klacht\Rest\text;
 use function Klacht\Rest\text_param;
+use function Klacht\Scanner\set_watch;
+use const Klacht\Scanner\ALIASES;
 
 /**
  * Registers the routes of this step.
@@ -31,21 +38,30 @@ function register_routes(): void {
 				'GET',
 				Audience::Anyone,
 				__NAMESPACE__ . '\answer_companies',
-				[
-					'search'   => text( 'Words of the name.', 0, 100 ),
-					'per_page' => [
-						'type'    => 'integer',
-						'minimum' => 1,
-						'maximum' => 100,
-						'default' => 20,
-					],
-				]
+				[ 'search' => text( 'Words of the name.', 0, 100 ) ] + collection_args()
 			),
 			new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_new_company', company_args() ),
 		],
 		'Klacht\Rest\company_schema'
 	);
-	route( '/companies/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_company' ) ], 'Klacht\Rest\company_schema' );
+	route( '/companies/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_company' ), new Endpoint( 'PUT', Audience::Editors, __NAMESPACE__ . '\answer_company_change', watch_args() ) ], 'Klacht\Rest\company_schema' );
+	$canned = __NAMESPACE__ . '\canned_reply_schema';
+	route(
+		'/canned-replies',
+		[
+			new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_canned_replies' ),
+			new Endpoint( 'POST', Audience::Companies, __NAMESPACE__ . '\answer_new_canned_reply', canned_reply_args() ),
+		],
+		$canned
+	);
+	route(
+		'/canned-replies/(?P<id>\d+)',
+		[
+			new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_changed_canned_reply', canned_reply_args() ),
+			new Endpoint( 'DELETE', Audience::Companies, __NAMESPACE__ . '\answer_deleted_canned_reply' ),
+		],
+		$canned
+	);
 	route( '/products', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_products', [ 'company' => required( integer( 'Company id.', 1 ) ) ] ) ], __NAMESPACE__ . '\product_schema' );
 }
 
@@ -66,6 +82,18 @@ function company_args(): array {
 	];
 }
 
+/**
+ * What an editor sets of a company's Scanner; what is left out stays as it is.
+ *
+ * @return array<string, array<string, mixed>>
+ */
+function watch_args(): array {
+	return [
+		'scanner' => boolean( 'Whether its Klachten Scanner is on.' ),
+		'aliases' => array_of( text( 'A further name that it is searched for by.', 1, 100 ) ) + [ 'maxItems' => ALIASES ],
+	];
+}
+
 /** @return array<string, mixed> */
 function product_schema(): array {
 	return closed_object(
@@ -78,9 +106,17 @@ function product_schema(): array {
 	);
 }
 
-/** @return list<array<string, mixed>> */
-function answer_companies( \WP_REST_Request $request ): array {
-	return company_items( search_companies( text_param( $request, 'search' ), int_param( $request, 'per_page' ) ) );
+function answer_companies( \WP_REST_Request $request ): \WP_REST_Response {
+	$per_page = int_param( $request, 'per_page' );
+	return id_page( $request, company_items( company_page( text_param( $request, 'search' ), $per_page, id_cursor( $request ) ) ), $per_page );
+}
+
+/** @return array<string, mixed> */
+function answer_company_change( \WP_REST_Request $request ): array {
+	$on      = $request->get_param( 'scanner' );
+	$aliases = $request->get_param( 'aliases' );
+	$names   = is_array( $aliases ) ? array_map( static fn( mixed $name ): string => is_string( $name ) ? plain_line( $name ) : '', array_values( $aliases ) ) : null;
+	return company_items( [ set_watch( int_param( $request, 'id' ), is_bool( $on ) ? $on : null, $names ) ] )[0];
 }
 
 function answer_new_company( \WP_REST_Request $request ): \WP_REST_Response {

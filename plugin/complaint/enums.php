@@ -285,6 +285,8 @@ enum Event: string {
 	case Disagreed     = 'disagreed';
 	case Graded        = 'graded';
 	case LinkSent      = 'link_sent';
+	case Reported      = 'reported';
+	case ReportClosed  = 'report_closed';
 
 	public function label(): string {
 		return match ( $this ) {
@@ -315,6 +317,8 @@ enum Event: string {
 			self::Disagreed     => __( 'Reporter says: not resolved', 'klacht' ),
 			self::Graded        => __( 'Graded', 'klacht' ),
 			self::LinkSent      => __( 'New link sent', 'klacht' ),
+			self::Reported      => __( 'Reported to the editors', 'klacht' ),
+			self::ReportClosed  => __( 'Report closed by the editors', 'klacht' ),
 		};
 	}
 
@@ -322,7 +326,7 @@ enum Event: string {
 	 * Who, beside the editors, may see this entry of the timeline.
 	 */
 	public function seen_by( Side $side ): bool {
-		$company_only   = [ self::Noted, self::Assigned, self::ProductSet ];
+		$company_only   = [ self::Noted, self::Assigned, self::ProductSet, self::Reported, self::ReportClosed ];
 		$not_of_company = [ self::Created, self::Edited, self::Submitted, self::Confirmed, self::Amended, self::Rejected, self::LinkSent ];
 		return match ( $side ) {
 			Side::Reporter => ! in_array( $this, $company_only, true ),
@@ -366,6 +370,12 @@ function labels(): array {
 		'event'         => Event::cases(),
 		'signal'        => \Klacht\Moderation\Signal::cases(),
 		'finding'       => \Klacht\Privacy\FindingKind::cases(),
+		'member_role'   => \Klacht\Access\MemberRole::cases(),
+		'wish'          => \Klacht\Mail\Wish::cases(),
+		'help_state'    => \Klacht\Help\HelpState::cases(),
+		'mention'       => \Klacht\Scanner\MentionState::cases(),
+		'request_state' => \Klacht\Company\RequestState::cases(),
+		'request_match' => \Klacht\Company\RequestMatch::cases(),
 	];
 	foreach ( $enums as $field => $entries ) {
 		foreach ( $entries as $entry ) {

@@ -136,7 +136,7 @@ function create( array $set, string $content, Actor $actor, array $contact = [],
 }
 
 /**
- * The instants that a move itself sets.
+ * What a change brings along: the instants that a move itself sets, and the mark that there is a grade.
  *
  * @return array<string, scalar|null>
  */
@@ -152,6 +152,9 @@ function stamps( ?ComplaintCase $before, ComplaintCase $after, string $now ): ar
 			$set['resolved']    = $now;
 			$set['resolutions'] = $before->resolutions + 1;
 		}
+	}
+	if ( ( ( $before->grade ?? 0 ) > 0 ) !== ( $after->grade > 0 ) ) {
+		$set['has_grade'] = (int) ( $after->grade > 0 );
 	}
 	if ( ( $before === null ? Turn::Nobody : $before->turn ) !== $after->turn ) {
 		$set['turn_since'] = $now;

@@ -21,6 +21,9 @@ const FOLLOW_PAGE   = 'volgen';
 const GRADE_PAGE    = 'cijfer';
 const OWN_PAGE      = 'mijn-klachten';
 const REGISTER_PAGE = 'registreren';
+const ADDRESS_PAGE  = 'e-mailadres';
+
+const LOGIN_REQUEST_PAGE = 'bedrijfslogin';
 
 /** One of our pages, as this visitor sees it now. */
 final class Page {
@@ -55,6 +58,9 @@ function pages(): array {
 		GRADE_PAGE    => 'Klacht\Rating\grade_page',
 		OWN_PAGE      => 'Klacht\Submission\own_page',
 		REGISTER_PAGE => 'Klacht\Access\registration_page',
+		ADDRESS_PAGE  => 'Klacht\Company\address_page',
+
+		LOGIN_REQUEST_PAGE => 'Klacht\Company\request_page',
 	];
 }
 

@@ -18,10 +18,12 @@ use Klacht\Complaint\Status;
 use Klacht\Complaint\Turn;
 use Klacht\Mail\Letter;
 use Klacht\Mail\Template;
+use Klacht\Privacy\FindingKind;
 use function Klacht\Complaint\change;
 use function Klacht\Complaint\get_case;
 use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
+use function Klacht\Privacy\guard;
 use const Klacht\Rest\LIMITS;
 
 /**
@@ -51,9 +53,10 @@ function take( ComplaintCase $case, Actor $actor ): ComplaintCase {
 /**
  * Solves a complaint: 'Klacht is opgelost'. The reporter gets the solution and is invited to grade. M7.
  *
+ * @param list<FindingKind> $acknowledged Personal data in it that is meant so.
  * @throws \Klacht\Complaint\CommandError 400, 409
  */
-function resolve( ComplaintCase $case, Actor $actor, string $solution, ?SolutionKind $kind = null ): ComplaintCase {
+function resolve( ComplaintCase $case, Actor $actor, string $solution, ?SolutionKind $kind = null, array $acknowledged = [] ): ComplaintCase {
 	if ( $case->status !== Status::InProgress ) {
 		throw illegal_move();
 	}
@@ -62,6 +65,7 @@ function resolve( ComplaintCase $case, Actor $actor, string $solution, ?Solution
 	if ( mb_strlen( $solution ) < $min || mb_strlen( $solution ) > $max ) {
 		throw invalid_fields( [ 'solution' => sprintf( /* translators: 1: least, 2: most number of characters */ __( 'Describe the solution in %1$d to %2$d characters.', 'klacht' ), $min, $max ) ] );
 	}
+	guard( $case, [ 'solution' => $solution ], true, $acknowledged );
 	return change(
 		new Change(
 			$case,

@@ -20,10 +20,13 @@ use Klacht\Complaint\Visibility;
 use Klacht\Mail\Letter;
 use Klacht\Mail\State;
 use Klacht\Mail\Template;
+use Klacht\Privacy\FindingKind;
 use function Klacht\Complaint\change;
 use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\note_event;
+use function Klacht\Mail\with_assignee;
+use function Klacht\Privacy\guard;
 use function Klacht\Storage\insert;
 use function Klacht\Storage\literal;
 use function Klacht\Storage\now;
@@ -35,11 +38,16 @@ use const Klacht\Rest\LIMITS;
 /**
  * Posts a public reply, of either side. The other side is mailed (M11) and it is their turn.
  *
+ * @param list<FindingKind> $acknowledged Personal data in a company's text that is meant so.
  * @return int The message's id.
  * @throws CommandError 400, 409
  */
-function reply( ComplaintCase $case, Actor $actor, string $body ): int {
+function reply( ComplaintCase $case, Actor $actor, string $body, array $acknowledged = [] ): int {
 	$company = $actor->side === Side::Company;
+	require_open( $case, $body );
+	if ( $company ) {
+		guard( $case, [ 'body' => $body ], true, $acknowledged );
+	}
 	return with_current(
 		$case,
 		static fn( ComplaintCase $case ): int => sent(
@@ -58,10 +66,11 @@ function reply( ComplaintCase $case, Actor $actor, string $body ): int {
 /**
  * Mails the reporter, as typed; answers go to the company's address. M12.
  *
+ * @param list<FindingKind> $acknowledged Personal data in it that is meant so.
  * @return int The message's id.
  * @throws CommandError 400, 409
  */
-function mail( ComplaintCase $case, Actor $actor, string $subject, string $body ): int {
+function mail( ComplaintCase $case, Actor $actor, string $subject, string $body, array $acknowledged = [] ): int {
 	$subject = trim( $subject );
 	$errors  = [];
 	if ( $subject === '' || preg_match( '/[\x00-\x1F\x7F]/', $subject ) === 1 ) {
@@ -76,6 +85,16 @@ function mail( ComplaintCase $case, Actor $actor, string $subject, string $body 
 	if ( $errors !== [] ) {
 		throw invalid_fields( $errors );
 	}
+	require_open( $case, $body );
+	guard(
+		$case,
+		[
+			'subject' => $subject,
+			'body'    => $body,
+		],
+		false,
+		$acknowledged
+	);
 	return with_current(
 		$case,
 		static fn( ComplaintCase $case ): int => sent( require_open( $case, $body ), $actor, Event::Mailed, MessageKind::Mail, $subject, $body, new Letter( Template::CompanyMail, 'reporter' ), Turn::Reporter )
@@ -106,7 +125,7 @@ function sent( ComplaintCase $case, Actor $actor, Event $event, MessageKind $kin
 			$actor,
 			$event,
 			[ 'turn' => $turn->value ] + ( $actor->side === Side::Company && $case->first_reaction === null ? [ 'first_reaction' => sql_time( now() ) ] : [] ),
-			letters: [ $letter ],
+			letters: with_assignee( $letter, $case ),
 			also: [
 				'message' => static function ( int $id ) use ( $write, &$written ): int {
 					$written = $write( $id );

@@ -11,9 +11,11 @@ use Klacht\Complaint\Actor;
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\MessageKind;
 use Klacht\Complaint\Moderation;
+use Klacht\Complaint\Reason;
 use Klacht\Complaint\Side;
 use Klacht\Complaint\SolutionKind;
 use Klacht\Complaint\Status;
+use Klacht\Privacy\FindingKind;
 use Klacht\Rest\Audience;
 use Klacht\Rest\Endpoint;
 use Klacht\Storage\CaseQuery;
@@ -24,6 +26,8 @@ use function Klacht\Access\side_of;
 use function Klacht\Complaint\find_case;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\not_found;
+use function Klacht\Moderation\report;
+use function Klacht\Moderation\report_item;
 use function Klacht\Rest\array_of;
 use function Klacht\Rest\case_filters;
 use function Klacht\Rest\case_query;
@@ -35,6 +39,7 @@ use function Klacht\Rest\id_cursor;
 use function Klacht\Rest\id_page;
 use function Klacht\Rest\int_param;
 use function Klacht\Rest\integer;
+use function Klacht\Rest\limited;
 use function Klacht\Rest\message_item;
 use function Klacht\Rest\nullable;
 use function Klacht\Rest\one_of;
@@ -60,6 +65,7 @@ function register_routes(): void {
 	$message   = 'Klacht\Rest\message_schema';
 	$dossier   = 'Klacht\Rest\dossier_schema';
 	$of_kind   = collection_args() + [ 'kind' => array_of( one_of( MessageKind::class ) ) + [ 'description' => 'Only messages of these kinds.' ] ];
+	$meant     = [ 'acknowledged' => array_of( one_of( FindingKind::class ) ) + [ 'description' => 'Kinds of personal data in the text that the writer was shown (400 klacht_personal_data) and means.' ] ];
 	$body      = [ 'body' => required( text( '', 1, LIMITS['body'][1] ) ) ];
 	route( '/cases', [ new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_list', case_filters() ) ], $complaint );
 	route( '/cases/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_case' ) ], $complaint );
@@ -79,7 +85,7 @@ function register_routes(): void {
 					),
 					'solution'      => text( 'For resolved: required, and mailed and published.', 0, LIMITS['solution'][1] ) + [ 'minLength' => LIMITS['solution'][0] ],
 					'solution_kind' => one_of( SolutionKind::class ),
-				]
+				] + $meant
 			),
 		],
 		$complaint
@@ -111,10 +117,26 @@ function register_routes(): void {
 				$body + [
 					'kind'    => required( one_of( MessageKind::class ) ),
 					'subject' => text( 'With mail.', 0, 200 ),
-				]
+				] + $meant
 			),
 		],
 		$message
+	);
+	route( '/cases/(?P<id>\d+)/presence', [ new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_presence', [ 'doing' => required( one_of( Doing::class ) ) ] ) ], __NAMESPACE__ . '\presence_schema' );
+	route(
+		'/cases/(?P<id>\d+)/reports',
+		[
+			new Endpoint(
+				'POST',
+				Audience::Companies,
+				__NAMESPACE__ . '\answer_report',
+				[
+					'reason'      => required( one_of( Reason::class ) ),
+					'explanation' => required( limited( 'explanation' ) ),
+				]
+			),
+		],
+		'Klacht\Moderation\report_schema'
 	);
 	route( '/cases/(?P<id>\d+)/dossier', [ new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_dossier', collection_args() ) ], $dossier );
 	route(
@@ -126,6 +148,8 @@ function register_routes(): void {
 		$message
 	);
 	route( '/complaints/(?P<id>\d+)/dossier', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_dossier', collection_args() ) ], $dossier );
+	register_assignment_routes();
+	register_export_route();
 }
 
 /**
@@ -133,18 +157,25 @@ function register_routes(): void {
  */
 function answer_list( \WP_REST_Request $request ): \WP_REST_Response {
 	$company  = company_of( get_current_user_id() );
-	$query    = case_query(
+	$query    = company_query( $request, $company );
+	$page     = list_cases( $query );
+	$counts   = company_counts( $company );
+	$response = page_response( $request, $page, Side::Company, known_total( $query, $counts ) );
+	$response->header( 'X-Klacht-Counts', sprintf( 'new=%d, in_progress=%d, resolved=%d', $counts['status_new'], $counts['status_in_progress'], $counts['status_resolved'] ) );
+	return $response;
+}
+
+/**
+ * What is asked of the company's published complaints.
+ */
+function company_query( \WP_REST_Request $request, int $company ): CaseQuery {
+	return case_query(
 		$request,
 		[
 			'company_id' => $company,
 			'moderation' => Moderation::Approved->value,
 		]
 	);
-	$page     = list_cases( $query );
-	$counts   = company_counts( $company );
-	$response = page_response( $request, $page, Side::Company, known_total( $query, $counts ) );
-	$response->header( 'X-Klacht-Counts', sprintf( 'new=%d, in_progress=%d, resolved=%d', $counts['status_new'], $counts['status_in_progress'], $counts['status_resolved'] ) );
-	return $response;
 }
 
 /**
@@ -188,7 +219,7 @@ function answer_transition( \WP_REST_Request $request ): array {
 	$actor = Actor::company( get_current_user_id() );
 	$after = text_param( $request, 'to' ) === Status::InProgress->value
 		? take( $case, $actor )
-		: resolve( $case, $actor, plain_text( text_param( $request, 'solution' ) ), SolutionKind::tryFrom( text_param( $request, 'solution_kind' ) ) );
+		: resolve( $case, $actor, plain_text( text_param( $request, 'solution' ) ), SolutionKind::tryFrom( text_param( $request, 'solution_kind' ) ), acknowledged( $request ) );
 	return complaint_item( $after, Side::Company );
 }
 
@@ -208,16 +239,38 @@ function answer_product( \WP_REST_Request $request ): array {
 	return complaint_item( \Klacht\Company\set_product( $case, Actor::company( get_current_user_id() ), int_param( $request, 'product_id' ), $name ), Side::Company );
 }
 
+/**
+ * The personal data that the writer means to send.
+ *
+ * @return list<FindingKind>
+ */
+function acknowledged( \WP_REST_Request $request ): array {
+	$kinds = $request->get_param( 'acknowledged' );
+	return array_values( array_filter( FindingKind::cases(), static fn( FindingKind $kind ): bool => is_array( $kinds ) && in_array( $kind->value, $kinds, true ) ) );
+}
+
 function answer_company_message( \WP_REST_Request $request ): \WP_REST_Response {
 	$case  = own_case( $request );
 	$actor = Actor::company( get_current_user_id() );
 	$body  = plain_text( text_param( $request, 'body' ) );
+	$meant = acknowledged( $request );
 	$id    = match ( MessageKind::from( text_param( $request, 'kind' ) ) ) {
-		MessageKind::Reply => reply( $case, $actor, $body ),
-		MessageKind::Mail  => mail( $case, $actor, text_param( $request, 'subject' ), $body ),
+		MessageKind::Reply => reply( $case, $actor, $body, $meant ),
+		MessageKind::Mail  => mail( $case, $actor, text_param( $request, 'subject' ), $body, $meant ),
 		MessageKind::Note  => note( $case, $actor, $body ),
 	};
 	return written( $case, $id );
+}
+
+/** @return list<array<string, mixed>> */
+function answer_presence( \WP_REST_Request $request ): array {
+	return be_present( own_case( $request ), get_current_user_id(), Doing::from( text_param( $request, 'doing' ) ) );
+}
+
+function answer_report( \WP_REST_Request $request ): \WP_REST_Response {
+	$case = own_case( $request );
+	$id   = report( $case, Actor::company( get_current_user_id() ), Reason::from( text_param( $request, 'reason' ) ), plain_text( text_param( $request, 'explanation' ) ) );
+	return new \WP_REST_Response( report_item( \Klacht\Storage\row( 'SELECT * FROM {reports} WHERE id = %d', $id ) ?? throw not_found() ), 201 );
 }
 
 function answer_reporter_message( \WP_REST_Request $request ): \WP_REST_Response {

@@ -57,6 +57,13 @@ function handle_url( ComplaintCase $case ): string {
 }
 
 /**
+ * What the Scanner found about the company.
+ */
+function mentions_url(): string {
+	return admin_url( 'admin.php?page=klacht-scanner' );
+}
+
+/**
  * The company's list, for what can no longer be opened.
  */
 function list_url(): string {

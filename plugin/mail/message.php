@@ -25,7 +25,8 @@ final class Message {
 	 * @param bool           $answer_to_company Where answers go: the company, or the editors.
 	 * @param bool           $typed    Somebody wrote it: subject without prefix, no greeting of ours.
 	 * @param bool           $with_story Whether the beginning of the story is repeated.
-	 * @param array<string, string> $facts Name => value, below the text; those of a complaint come by themselves.
+	 * @param Recipient|null            $answers_to Where answers go instead: a person.
+	 * @param array<int|string, string> $facts      Name => value, below the text; [] for those of the complaint.
 	 */
 	public function __construct(
 		public readonly string $subject,
@@ -38,6 +39,7 @@ final class Message {
 		public readonly bool $typed = false,
 		public readonly bool $with_story = true,
 		public readonly array $facts = [],
+		public readonly ?Recipient $answers_to = null,
 	) {}
 }
 
@@ -50,6 +52,16 @@ function compose( Occasion|PersonalOccasion $occasion ): Message {
 	return $occasion instanceof Occasion ? compose_for_complaint( $occasion ) : match ( $occasion->template ) {
 		Template::ChoosePassword => choose_password_message( $occasion ),
 		Template::HasAccount     => has_account_message( $occasion ),
+		Template::CompanyLogin   => company_login_message( $occasion ),
+		Template::ConfirmAddress => confirm_address_message( $occasion ),
+		Template::AddressWarning => address_warning_message( $occasion ),
+		Template::Daily          => daily_message( $occasion ),
+		Template::HelpQuestion   => help_question_message( $occasion ),
+		Template::HelpAnswer     => help_answer_message( $occasion ),
+		Template::Mentions       => mentions_message( $occasion ),
+		Template::LoginRequest   => login_request_message( $occasion ),
+		Template::LoginRequested => login_requested_message( $occasion ),
+		Template::LoginRefused   => login_refused_message( $occasion ),
 		default                  => throw new \LogicException( 'This mail is about a complaint.' ),
 	};
 }
@@ -66,12 +78,14 @@ function compose_for_complaint( Occasion $occasion ): Message {
 		Template::Withdrawn    => $for_company ? withdrawn_for_company( $occasion ) : withdrawn_message( $occasion ),
 		Template::InProgress   => in_progress_message( $occasion ),
 		Template::Resolved     => resolved_message( $occasion ),
+		Template::ReportClosed => report_closed_message( $occasion ),
 		Template::NewReply     => $for_company ? reply_for_company( $occasion ) : reply_message( $occasion ),
 		Template::CompanyMail  => company_mail_message( $occasion ),
 		Template::NewComplaint => new_complaint_message( $occasion ),
 		Template::Reopened     => reopened_message( $occasion ),
 		Template::Graded       => graded_message( $occasion ),
+		Template::Assigned     => assigned_message( $occasion ),
 		Template::FollowLink   => follow_links_message( $occasion ),
-		Template::ChoosePassword, Template::HasAccount => throw new \LogicException( 'This mail is about a person.' ),
+		default                => throw new \LogicException( 'This mail is about a person.' ),
 	};
 }

@@ -41,7 +41,7 @@ function plan_minutely(): void {
  * Runs everything; a part that fails does not keep the others from running, and is tried again in a minute.
  */
 function minutely(): void {
-	foreach ( [ drain( ... ), \Klacht\Complaint\redispatch( ... ), \Klacht\Statistics\fold_all( ... ), \Klacht\Submission\purge_unconfirmed( ... ), \Klacht\Access\purge_accounts( ... ), sweep( ... ) ] as $part ) {
+	foreach ( [ write_daily( ... ), drain( ... ), \Klacht\Complaint\redispatch( ... ), \Klacht\Statistics\fold_all( ... ), \Klacht\Submission\purge_unconfirmed( ... ), \Klacht\Access\purge_accounts( ... ), \Klacht\Company\unassign_departed( ... ), \Klacht\Company\purge_requests( ... ), sweep( ... ), \Klacht\Scanner\scan( ... ) ] as $part ) {
 		try {
 			$part();
 		} catch ( \Throwable $failure ) {
@@ -52,12 +52,13 @@ function minutely(): void {
 
 /**
  * Deletes what has served: answers to repeated requests after a day, tokens a month after their end, forms that nobody
- * finished, counts of past hours.
+ * finished, who was looking, counts of past hours.
  */
 function sweep(): void {
 	$now = now();
 	execute( 'DELETE FROM {requests} WHERE created < %s', sql_time( $now->modify( '-1 day' ) ) );
 	execute( 'DELETE FROM {tokens} WHERE expires < %s', sql_time( $now->modify( '-30 days' ) ) );
 	execute( 'DELETE FROM {forms} WHERE expires < %s', sql_time( $now ) );
+	\Klacht\Handling\sweep_presence();
 	execute( 'DELETE FROM {limits} WHERE hour < %d', intdiv( $now->getTimestamp(), HOUR_IN_SECONDS ) - 24 );
 }

@@ -12,7 +12,6 @@ use Klacht\Complaint\Moderation;
 use Klacht\Complaint\Side;
 use Klacht\Complaint\Status;
 use Klacht\Complaint\Visibility;
-use function Klacht\Access\is_unconfirmed;
 use function Klacht\Complaint\find_case;
 use function Klacht\Storage\row;
 
@@ -24,6 +23,8 @@ final class Occasion {
 	 * @param array<string, string|null>|null $decision Row of `decisions`.
 	 * @param array<string, string|null>|null $message  Row of `messages`.
 	 * @param array<string, string|null>|null $rating   Row of `ratings`.
+	 * @param array<mixed>                    $args     What the letter says beside that.
+	 * @param array<string, string|null>|null $report   Row of `reports`.
 	 */
 	public function __construct(
 		public readonly Template $template,
@@ -34,16 +35,24 @@ final class Occasion {
 		public readonly ?array $decision = null,
 		public readonly ?array $message = null,
 		public readonly ?array $rating = null,
+		public readonly array $args = [],
+		public readonly ?array $report = null,
 	) {}
 }
 
 /** A mail about its reader alone. */
 final class PersonalOccasion {
-	/** @param array<mixed> $args What the letter says beside its reader. */
+	/**
+	 * @param array<mixed>                    $args      What the letter says beside its reader.
+	 * @param array<int, Occasion>            $collected What a daily mail tells of, by the row of the outbox.
+	 * @param array<string, string|null>|null $help      Row of `help_requests`.
+	 */
 	public function __construct(
 		public readonly Template $template,
 		public readonly Recipient $to,
 		public readonly array $args = [],
+		public readonly array $collected = [],
+		public readonly ?array $help = null,
 	) {}
 }
 
@@ -62,7 +71,9 @@ function occasion_of( array $letter ): Occasion|PersonalOccasion {
 	if ( $template === null || $case === null ) {
 		throw new Undeliverable( State::Cancelled, __( 'The complaint no longer exists.', 'klacht' ) );
 	}
-	return find_occasion( $letter, $template, $case, find_recipient( (string) $letter['recipient_ref'], $case ) );
+	$occasion = find_occasion( $letter, $template, $case, find_recipient( (string) $letter['recipient_ref'], $case ) );
+	respect_wish( $occasion );
+	return $occasion;
 }
 
 /**
@@ -71,10 +82,17 @@ function occasion_of( array $letter ): Occasion|PersonalOccasion {
  */
 function find_personal_occasion( array $letter, Template $template ): PersonalOccasion {
 	$args     = json_decode( (string) $letter['args'], true );
-	$occasion = new PersonalOccasion( $template, find_recipient( (string) $letter['recipient_ref'], null ), is_array( $args ) ? $args : [] );
-	if ( $template === Template::ChoosePassword && ! is_unconfirmed( $occasion->to->user_id ) ) {
-		throw new Undeliverable( State::Cancelled, __( 'The account has a password by now.', 'klacht' ) );
+	$args     = is_array( $args ) ? $args : [];
+	$to       = find_recipient( (string) $letter['recipient_ref'], null );
+	$help     = in_array( $template, [ Template::HelpQuestion, Template::HelpAnswer ], true ) ? find_help( $args ) : null;
+	$occasion = new PersonalOccasion( $template, $to, $args, $template === Template::Daily ? waiting_for( $to ) : [], $help );
+	if ( $template === Template::HelpAnswer && $help !== null ) {
+		require_asker( $to, $help );
 	}
+	if ( $template === Template::Mentions ) {
+		require_mentions( $occasion );
+	}
+	require_still_so( $occasion );
 	return $occasion;
 }
 
@@ -90,7 +108,7 @@ function find_occasion( array $letter, Template $template, ComplaintCase $case, 
 	$named    = static fn( string $name, string $table ): ?array => is_int( $args[ $name ] ?? null )
 		? row( 'SELECT * FROM {' . $table . '} WHERE id = %d AND complaint_id = %d', $args[ $name ], $case->id )
 		: null;
-	$occasion = new Occasion( $template, $case, $to, str_starts_with( (string) $letter['recipient_ref'], 'user:' ), (string) $letter['created'], $named( 'decision', 'decisions' ), $named( 'message', 'messages' ), $named( 'rating', 'ratings' ) );
+	$occasion = new Occasion( $template, $case, $to, str_starts_with( (string) $letter['recipient_ref'], 'user:' ), (string) $letter['created'], $named( 'decision', 'decisions' ), $named( 'message', 'messages' ), $named( 'rating', 'ratings' ), $args, $named( 'report', 'reports' ) );
 	require_named( $occasion );
 	require_true( $occasion );
 	return $occasion;
@@ -106,6 +124,7 @@ function require_named( Occasion $occasion ): void {
 		Template::Rejected, Template::Removed                             => $occasion->decision === null,
 		Template::Reopened, Template::NewReply, Template::CompanyMail => $occasion->message === null,
 		Template::Graded                                                  => $occasion->rating === null,
+		Template::ReportClosed                                            => $occasion->report === null,
 		default                                                           => false,
 	};
 	if ( $missing ) {
@@ -131,12 +150,16 @@ function require_true( Occasion $occasion ): void {
 		// Resolved again since: the newer mail carries the solution that holds.
 		Template::Resolved     => $case->is_public() && $case->status === Status::Resolved && $occasion->written >= (string) $case->resolved,
 		Template::Reopened     => $case->is_public() && $case->status === Status::InProgress && ! repeats_company_mail( $occasion ),
-		Template::Graded       => $case->is_public() && (int) ( $occasion->rating['current'] ?? 0 ) === 1,
-		Template::NewReply     => $case->is_public() && ( $occasion->message['visibility'] ?? '' ) === Visibility::Public->value && is_of_company( $occasion ),
+		Template::Graded       => $case->is_public() && (int) ( $occasion->rating['current'] ?? 0 ) === 1 && ! repeats_company_mail( $occasion ),
+		Template::NewReply     => $case->is_public() && ( $occasion->message['visibility'] ?? '' ) === Visibility::Public->value && is_of_company( $occasion ) && ! repeats_company_mail( $occasion ),
 		Template::CompanyMail  => $case->is_public() && is_of_company( $occasion ),
+		// Given to somebody else since, or taken off the site.
+		Template::Assigned     => assigned_cases( $occasion ) !== [],
+		// Moved since: another company's words are not passed on.
+		Template::ReportClosed => $case->is_public() && (int) ( $occasion->report['company_id'] ?? 0 ) === $case->company_id,
 		// It joined an account since, which needs no link.
 		Template::FollowLink   => $case->reporter_id === 0,
-		Template::ChoosePassword, Template::HasAccount => false,
+		default                => false,
 	};
 	if ( ! $true ) {
 		throw new Undeliverable( State::Cancelled, __( 'The complaint moved on before this e-mail could be sent.', 'klacht' ) );

@@ -15,15 +15,17 @@ use function Klacht\Storage\sql_time;
 final class Letter {
 	/**
 	 * @param Template             $template  Which mail.
-	 * @param string               $recipient `reporter`, `company`, `editors`, or `user:{id}`.
+	 * @param string               $recipient `reporter`, `company`, `editors`, `user:{id}`, or `company:{id}` where there is no complaint.
 	 * @param array<string, int|string|bool|null> $args References and facts; no personal text but what the mail itself must say.
 	 * @param string               $once      What makes it the only one of its kind; '' for one per command.
+	 * @param string               $batch     Shared by commands that are one to the person: only the first of them mails. '' for none.
 	 */
 	public function __construct(
 		public readonly Template $template,
 		public readonly string $recipient,
 		public readonly array $args = [],
 		public readonly string $once = '',
+		public readonly string $batch = '',
 	) {}
 }
 
@@ -62,26 +64,33 @@ function silent( ?bool $set = null ): bool {
  * @param list<Letter>       $letters
  * @param int                $complaint_id 0 for letters about a person alone.
  * @param array<string, int> $made    Ids of rows the command made, for the letters' args.
+ * @return int How many were written: none that is there already.
  */
-function enqueue( array $letters, int $complaint_id, string $command, array $made = [] ): void {
+function enqueue( array $letters, int $complaint_id, string $command, array $made = [] ): int {
 	if ( $letters === [] || silent() ) {
-		return;
+		return 0;
 	}
 	$now  = sql_time( now() );
 	$rows = [];
 	foreach ( $letters as $letter ) {
+		$only = match ( true ) {
+			$letter->batch !== '' => $letter->batch,
+			$letter->once !== ''  => $complaint_id . ':' . $letter->once,
+			default               => $command,
+		};
 		$rows[] = [
 			'template'      => $letter->template->value,
 			'complaint_id'  => $complaint_id,
 			'recipient_ref' => $letter->recipient,
 			'args'          => (string) wp_json_encode( $letter->args + $made ),
-			'dedupe_key'    => $letter->template->value . ':' . $letter->recipient . ':' . ( $letter->once === '' ? $command : $complaint_id . ':' . $letter->once ),
+			'dedupe_key'    => $letter->template->value . ':' . $letter->recipient . ':' . $only,
 			'due'           => $now,
 			'created'       => $now,
 		];
 	}
-	insert_all( 'outbox', $rows, 'INSERT IGNORE' );
+	$written = insert_all( 'outbox', $rows, 'INSERT IGNORE' );
 	kick_after_request();
+	return $written;
 }
 
 /**

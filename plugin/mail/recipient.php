@@ -33,7 +33,7 @@ final class Recipient {
 /**
  * Finds the recipient of a row.
  *
- * @param string             $ref  `editors` or `user:{id}`, and with a complaint also `reporter` or `company`.
+ * @param string             $ref  `editors` or `user:{id}`; with a complaint also `reporter` or `company`, without one `company:{id}`, `request:{id}`, `company-old:{id}` or `company-new:{id}`.
  * @param ComplaintCase|null $case Null for a letter about a person alone.
  * @throws Undeliverable
  */
@@ -42,7 +42,10 @@ function find_recipient( string $ref, ?ComplaintCase $case ): Recipient {
 		$ref === 'editors'                        => find_editors(),
 		$case !== null && $ref === 'reporter'     => find_reporter( $case ),
 		$case !== null && $ref === 'company'      => find_company_address( $case ),
-		str_starts_with( $ref, 'user:' )         => find_person( (int) substr( $ref, 5 ), $case ),
+		$case === null && str_starts_with( $ref, 'company:' )  => find_company( (int) substr( $ref, 8 ) ),
+		str_starts_with( $ref, 'user:' )                       => find_person( (int) substr( $ref, 5 ), $case ),
+		preg_match( '/^company-(old|new):\d+$/D', $ref ) === 1 => find_changed_address( $ref ),
+		str_starts_with( $ref, 'request:' )       => find_applicant( (int) substr( $ref, 8 ) ),
 		default                                   => throw new Undeliverable( State::Dead, __( 'The recipient is of an unknown kind.', 'klacht' ) ),
 	};
 }
@@ -73,11 +76,18 @@ function find_reporter( ComplaintCase $case ): Recipient {
  * @throws Undeliverable
  */
 function find_company_address( ComplaintCase $case ): Recipient {
-	$address = company_email( $case->company_id );
+	return find_company( $case->company_id );
+}
+
+/**
+ * @throws Undeliverable
+ */
+function find_company( int $company_id ): Recipient {
+	$address = company_email( $company_id );
 	if ( is_email( $address ) !== false ) {
 		return new Recipient( $address, Side::Company, site_locale() );
 	}
-	$first = company_administrators( $case->company_id )[0] ?? null;
+	$first = company_administrators( $company_id )[0] ?? null;
 	if ( $first === null ) {
 		throw new Undeliverable( State::Dead, __( 'The company has no e-mail address and no administrator.', 'klacht' ) );
 	}

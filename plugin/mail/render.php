@@ -72,6 +72,9 @@ function site_locale(): string {
  * @return array{string, string} Address and name.
  */
 function reply_to( Occasion|PersonalOccasion $occasion, Message $message ): array {
+	if ( $message->answers_to !== null ) {
+		return [ $message->answers_to->address, $message->answers_to->name ];
+	}
 	$company = $message->answer_to_company && $occasion instanceof Occasion ? \Klacht\Company\company_email( $occasion->case->company_id ) : '';
 	if ( $occasion instanceof Occasion && is_email( $company ) !== false ) {
 		return [ $company, company_name( $occasion->case ) ];
@@ -104,8 +107,9 @@ function blocks( Occasion|PersonalOccasion $occasion, Message $message, string $
 	foreach ( $message->links as $link ) {
 		$blocks[] = [ 'link', $link->label, $link->url ];
 	}
-	foreach ( $occasion instanceof Occasion ? complaint_facts( $occasion, $message->with_story ) : $message->facts as $name => $value ) {
-		$blocks[] = [ 'fact', $name, $value ];
+	$facts = $occasion instanceof Occasion && $message->facts === [] ? complaint_facts( $occasion, $message->with_story ) : $message->facts;
+	foreach ( $facts as $name => $value ) {
+		$blocks[] = [ 'fact', (string) $name, $value ];
 	}
 	$blocks[] = [ 'small', reason_of_sending( $occasion ), '' ];
 	return $blocks;
@@ -130,7 +134,9 @@ function complaint_facts( Occasion $occasion, bool $with_story ): array {
  */
 function greeting_of( Occasion|PersonalOccasion $occasion ): string {
 	return match ( true ) {
-		is_unproven( $occasion )      => __( 'Hello,', 'klacht' ),
+		is_unproven( $occasion )                   => __( 'Hello,', 'klacht' ),
+		// Of the company's mails this one is about its reader.
+		$occasion->template === Template::Assigned => greet_by_name( $occasion->to ),
 		$occasion instanceof Occasion              => greeting( $occasion->to, $occasion->case ),
 		default                                    => greet_by_name( $occasion->to ),
 	};

@@ -18,6 +18,8 @@ enum State: string {
 	case Held = 'held';
 	/** No longer true when its turn came, or called back. */
 	case Cancelled = 'cancelled';
+	/** Its reader wants it with the daily e-mail, which tells of it. */
+	case Daily = 'daily';
 }
 
 /** A mail that will not be sent, and what becomes of its row. */

@@ -37,20 +37,45 @@ enum Template: string {
 	case NewReply = 'new_reply';
 	/** M12 */
 	case CompanyMail = 'company_mail';
+	/** M13 */
+	case Assigned = 'assigned';
+	/** M17, to the company: its report was closed without action. */
+	case ReportClosed = 'report_closed';
 	/** M18, to a guest: new links. */
 	case FollowLink = 'follow_link';
+	/** M16, to the editors: a company asks. */
+	case HelpQuestion = 'help_question';
+	/** M16, to who asked: the answer. */
+	case HelpAnswer = 'help_answer';
+	/** M19 */
+	case Mentions = 'mentions';
 	/** An account was made: its owner chooses a password, and so confirms the address. */
 	case ChoosePassword = 'choose_password';
 	/** Somebody wanted an account with an address that has one. */
 	case HasAccount = 'has_account';
+	/** M14 */
+	case CompanyLogin = 'company_login';
+	/** M18, to a company's new address. */
+	case ConfirmAddress = 'confirm_address';
+	/** M18, to its old one. */
+	case AddressWarning = 'address_warning';
+	/** M15, to the editors. */
+	case LoginRequest = 'login_request';
+	/** M15, to the applicant: the receipt. */
+	case LoginRequested = 'login_requested';
+	/** M15, to the applicant: the refusal. */
+	case LoginRefused = 'login_refused';
+	/** What somebody wants once a day, in one. */
+	case Daily = 'daily';
 
 	/**
 	 * Whether the mail is about a person and no complaint.
 	 */
 	public function is_personal(): bool {
 		return match ( $this ) {
-			self::ChoosePassword, self::HasAccount => true,
-			default                                => false,
+			self::ChoosePassword, self::HasAccount, self::CompanyLogin, self::ConfirmAddress, self::AddressWarning, self::Daily => true,
+			self::HelpQuestion, self::HelpAnswer, self::Mentions, self::LoginRequest, self::LoginRequested, self::LoginRefused => true,
+			default => false,
 		};
 	}
 }

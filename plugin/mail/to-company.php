@@ -109,6 +109,23 @@ function graded_message( Occasion $occasion ): Message {
 	);
 }
 
+/** M17: the company's report changes nothing. */
+function report_closed_message( Occasion $occasion ): Message {
+	$case   = $occasion->case;
+	$report = $occasion->report ?? [];
+	$reason = \Klacht\Complaint\Reason::tryFrom( (string) ( $report['reason'] ?? '' ) )?->label() ?? '';
+	return new Message(
+		sprintf( /* translators: 1: 'complaint', 2: ID */ __( 'Your report about %1$s %2$d', 'klacht' ), noun( $case ), $case->id ),
+		[ sprintf( /* translators: 1: 'complaint', 2: ID */ __( 'Our editors looked at your report about %1$s %2$d. A person decided: it stays on the site.', 'klacht' ), noun( $case ), $case->id ) ],
+		handle_link( $case ),
+		[
+			new Passage( __( 'Why', 'klacht' ), (string) ( $report['answer'] ?? '' ) ),
+			new Passage( __( 'Your report', 'klacht' ), trim( $reason . "\n" . ( $report['explanation'] ?? '' ) ) ),
+		],
+		objection(),
+	);
+}
+
 /** M11, of the reporter. */
 function reply_for_company( Occasion $occasion ): Message {
 	$case = $occasion->case;

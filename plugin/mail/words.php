@@ -126,7 +126,7 @@ function greet_by_name( Recipient $to ): string {
  * Whether a mail goes to an address that anybody could have filled in.
  */
 function to_anybodys_address( Template $template ): bool {
-	return in_array( $template, [ Template::Confirm, Template::ChoosePassword, Template::HasAccount ], true );
+	return in_array( $template, [ Template::Confirm, Template::ChoosePassword, Template::HasAccount, Template::CompanyLogin, Template::ConfirmAddress, Template::LoginRequested, Template::LoginRefused ], true );
 }
 
 /**
@@ -135,6 +135,15 @@ function to_anybodys_address( Template $template ): bool {
 function reason_of_sending( Occasion|PersonalOccasion $occasion ): string {
 	if ( to_anybodys_address( $occasion->template ) ) {
 		return sprintf( /* translators: %s: site */ __( 'You get this e-mail because somebody filled in this address on %s.', 'klacht' ), site_name() );
+	}
+	if ( $occasion instanceof PersonalOccasion && $occasion->template === Template::AddressWarning ) {
+		return sprintf( /* translators: 1: company, 2: site */ __( 'You get this e-mail because %1$s handles complaints on %2$s.', 'klacht' ), name_of_company( $occasion ), site_name() );
+	}
+	if ( $occasion instanceof PersonalOccasion && $occasion->to->side === Side::Editor ) {
+		return editors_reason();
+	}
+	if ( $occasion instanceof PersonalOccasion && $occasion->template === Template::Mentions ) {
+		return reason_of_mentions( $occasion );
 	}
 	if ( $occasion instanceof PersonalOccasion ) {
 		return sprintf( /* translators: %s: site */ __( 'You get this e-mail because you have an account on %s.', 'klacht' ), site_name() );
@@ -148,8 +157,15 @@ function reason_of_sending( Occasion|PersonalOccasion $occasion ): string {
 		Side::Company  => $occasion->to->user_id > 0
 			? sprintf( /* translators: 1: company, 2: site */ __( 'You get this e-mail because you work for %1$s on %2$s.', 'klacht' ), company_name( $case ), site_name() )
 			: sprintf( /* translators: 1: company, 2: site */ __( 'You get this e-mail because %1$s handles complaints on %2$s.', 'klacht' ), company_name( $case ), site_name() ),
-		default        => sprintf( /* translators: %s: site */ __( 'You get this e-mail because you are an editor of %s.', 'klacht' ), site_name() ),
+		default        => editors_reason(),
 	};
+}
+
+/**
+ * Why the editors get a mail.
+ */
+function editors_reason(): string {
+	return sprintf( /* translators: %s: site */ __( 'You get this e-mail because you are an editor of %s.', 'klacht' ), site_name() );
 }
 
 /**

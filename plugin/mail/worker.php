@@ -149,6 +149,7 @@ function deliver( array $letter ): Outcome {
 		return Outcome::Refused;
 	}
 	mark_sent( $letter );
+	end_waiting( $occasion instanceof PersonalOccasion ? array_keys( $occasion->collected ) : [], State::Sent );
 	return Outcome::Sent;
 }
 

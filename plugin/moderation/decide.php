@@ -153,7 +153,10 @@ function merger( ComplaintCase $case, Actor $editor, int $into ): Change {
 			'merged_into' => $into,
 			'turn'        => Turn::Nobody->value,
 		],
-		also: [ 'decision' => decision( $editor, Decision::Merge, new Statement() ) ],
+		also: [
+			'decision' => decision( $editor, Decision::Merge, new Statement() ),
+			'reports'  => ends_reports( $editor ),
+		],
 	);
 }
 
@@ -185,7 +188,10 @@ function relocation( ComplaintCase $case, Actor $editor, int $company_id ): Chan
 			'assignee_id'  => 0,
 		],
 		letters: $case->is_public() ? [ new Letter( Template::NewComplaint, 'company' ) ] : [],
-		also: [ 'decision' => decision( $editor, Decision::Move, new Statement() ) ],
+		also: [
+			'decision' => decision( $editor, Decision::Move, new Statement() ),
+			'reports'  => ends_reports( $editor ),
+		],
 	);
 }
 
@@ -203,7 +209,10 @@ function founded( ComplaintCase $case, Actor $editor, Decision $decision, Event 
 		[ 'moderation' => $to->value ],
 		$why->reason === null ? [] : [ 'reason' => $why->reason->value ],
 		$letters,
-		also: [ 'decision' => decision( $editor, $decision, $why ) ],
+		also: [
+			'decision' => decision( $editor, $decision, $why ),
+			'reports'  => ends_reports( $editor ),
+		],
 	);
 }
 

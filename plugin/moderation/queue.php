@@ -16,6 +16,7 @@ use Klacht\Complaint\Reason;
 use Klacht\Complaint\Side;
 use Klacht\Complaint\Status;
 use Klacht\Privacy\FindingKind;
+use Klacht\Storage\CasePage;
 use function Klacht\Complaint\complaint_link;
 use function Klacht\Complaint\find_cases;
 use function Klacht\Complaint\get_case;
@@ -38,6 +39,7 @@ use function Klacht\Rest\nullable;
 use function Klacht\Rest\one_of;
 use function Klacht\Rest\page_response;
 use function Klacht\Rest\text;
+use function Klacht\Rest\text_param;
 use function Klacht\Storage\iso_time;
 use function Klacht\Storage\list_cases;
 use function Klacht\Storage\now;
@@ -96,6 +98,7 @@ function review_schema(): array {
 					]
 				)
 			),
+			'reports'    => array_of( closed_object( report_fields() ) ),
 			'decision'   => nullable(
 				closed_object(
 					[
@@ -131,16 +134,28 @@ function with_properties( array $more, string $title ): array {
  * How many complaints wait, counted by the index and no further than COUNTED and one.
  */
 function count_waiting(): int {
+	return count_pending() + count( reported() );
+}
+
+/**
+ * Those of them that were submitted.
+ */
+function count_pending(): int {
 	return count( rows( 'SELECT complaint_id FROM {cases} WHERE moderation = %s LIMIT %d', Moderation::Pending->value, COUNTED + 1 ) );
 }
 
 /**
- * The queue, oldest first. A fixed number of queries, whatever the number of rows.
+ * The queue: on its first page what companies reported, which is public meanwhile, and then what was submitted, oldest
+ * first. A fixed number of queries, whatever the number of rows.
  */
 function answer_queue( \WP_REST_Request $request ): \WP_REST_Response {
-	$page = list_cases( case_query( $request, [ 'moderation' => Moderation::Pending->value ], false ) );
+	$page     = list_cases( case_query( $request, [ 'moderation' => Moderation::Pending->value ], false ) );
+	$reported = reported();
+	$shown    = text_param( $request, 'cursor' ) === '' ? $reported : [];
+	$cases    = array_filter( array_replace( $shown, find_cases( array_keys( $shown ) ) ), static fn( mixed $case ): bool => $case instanceof ComplaintCase );
+	$page     = new CasePage( [ ...array_values( array_map( static fn( ComplaintCase $case ): array => [ $case, '' ], $cases ) ), ...$page->rows ], $page->next, $page->searched_to );
 	_prime_post_caches( array_values( array_diff( array_unique( array_map( static fn( array $row ): int => $row[0]->company_id, $page->rows ) ), [ 0 ] ) ), false, false );
-	$waiting  = count_waiting();
+	$waiting  = count_pending() + count( $reported );
 	$response = page_response( $request, $page, Side::Editor, $waiting > COUNTED ? null : $waiting );
 	// The list reads no texts; the signals need them.
 	$signals = signals( find_cases( array_map( static fn( array $row ): int => $row[0]->id, $page->rows ) ) );
@@ -148,9 +163,9 @@ function answer_queue( \WP_REST_Request $request ): \WP_REST_Response {
 	foreach ( (array) $response->get_data() as $index => $item ) {
 		$id      = $page->rows[ (int) $index ][0]->id;
 		$items[] = [
-			'waiting'    => 'submission',
-			'waiting_id' => $id,
-			'signals'    => ( $signals[ $id ] ?? null )?->codes() ?? [],
+			'waiting'    => isset( $reported[ $id ] ) ? 'report' : 'submission',
+			'waiting_id' => $reported[ $id ] ?? $id,
+			'signals'    => ( $signals[ $id ] ?? null )?->codes( isset( $reported[ $id ] ) ) ?? [],
 		] + ( is_array( $item ) ? $item : [] );
 	}
 	$response->set_data( $items );
@@ -169,6 +184,7 @@ function answer_review( \WP_REST_Request $request ): array {
 		throw not_found();
 	}
 	$signals  = signals( [ $case->id => $case ] )[ $case->id ];
+	$reports  = reports_of( $case->id );
 	$findings = [];
 	foreach ( $signals->findings as $field => $found ) {
 		foreach ( $found as $finding ) {
@@ -181,9 +197,10 @@ function answer_review( \WP_REST_Request $request ): array {
 		}
 	}
 	return [
-		'signals'    => $signals->codes(),
+		'signals'    => $signals->codes( $reports !== [] ),
 		'findings'   => $findings,
 		'duplicates' => array_map( duplicate_item( ... ), $signals->duplicates ),
+		'reports'    => array_map( report_item( ... ), $reports ),
 		'decision'   => last_decision( $case ),
 	] + complaint_item( $case, Side::Editor );
 }

@@ -21,6 +21,7 @@ use function Klacht\Rest\collection_args;
 use function Klacht\Rest\complaint_item;
 use function Klacht\Rest\int_param;
 use function Klacht\Rest\integer;
+use function Klacht\Rest\limited;
 use function Klacht\Rest\one_of;
 use function Klacht\Rest\plain_line;
 use function Klacht\Rest\plain_text;
@@ -37,6 +38,11 @@ use const Klacht\Rest\LIMITS;
 function register_routes(): void {
 	route( '/moderation', [ new Endpoint( 'GET', Audience::Editors, __NAMESPACE__ . '\answer_queue', collection_args() ) ], __NAMESPACE__ . '\queue_schema' );
 	route( '/moderation/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Editors, __NAMESPACE__ . '\answer_review' ) ], __NAMESPACE__ . '\review_schema' );
+	route(
+		'/reports/(?P<id>\d+)/decision',
+		[ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_closed_report', [ 'explanation' => required( limited( 'explanation', 'Why nothing is done; goes to the company.' ) ) ] ) ],
+		__NAMESPACE__ . '\report_schema'
+	);
 	route( '/complaints/(?P<id>\d+)/decisions', [ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_decision', version_arg() + decision_args() ) ], 'Klacht\Rest\complaint_schema' );
 	route( '/complaints/(?P<id>\d+)/decisions/preview', [ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_preview', decision_args() ) ], __NAMESPACE__ . '\preview_schema' );
 }
@@ -127,4 +133,13 @@ function answer_decision( \WP_REST_Request $request ): array {
 		Decision::Move    => move( $case, $editor, int_param( $request, 'company_id' ) ),
 	};
 	return complaint_item( $after, Side::Editor );
+}
+
+/**
+ * Closes a report without action.
+ *
+ * @return array<string, mixed>
+ */
+function answer_closed_report( \WP_REST_Request $request ): array {
+	return report_item( close_report( int_param( $request, 'id' ), Actor::editor( get_current_user_id() ), plain_text( text_param( $request, 'explanation' ) ) ) );
 }

@@ -24,6 +24,7 @@ enum Signal: string {
 	case Abuse          = 'abuse';
 	case Duplicate      = 'duplicate';
 	case UnknownCompany = 'unknown_company';
+	case Reported       = 'reported';
 
 	public function label(): string {
 		return match ( $this ) {
@@ -31,6 +32,7 @@ enum Signal: string {
 			self::Abuse          => __( 'abusive words', 'klacht' ),
 			self::Duplicate      => __( 'possible duplicate', 'klacht' ),
 			self::UnknownCompany => __( 'company unknown', 'klacht' ),
+			self::Reported       => __( 'reported by the company', 'klacht' ),
 		};
 	}
 }
@@ -63,8 +65,11 @@ final class Signals {
 		public readonly array $duplicates,
 	) {}
 
-	/** @return list<string> */
-	public function codes(): array {
+	/**
+	 * @param bool $reported Whether a report of the company waits.
+	 * @return list<string>
+	 */
+	public function codes( bool $reported = false ): array {
 		$kinds = array_map( static fn( Finding $finding ): bool => $finding->kind->is_personal(), array_merge( ...array_values( $this->findings ) ) );
 		return array_keys(
 			array_filter(
@@ -73,6 +78,7 @@ final class Signals {
 					Signal::Abuse->value          => in_array( false, $kinds, true ),
 					Signal::Duplicate->value      => $this->duplicates !== [],
 					Signal::UnknownCompany->value => $this->case->company_id === 0,
+					Signal::Reported->value       => $reported,
 				]
 			)
 		);

@@ -20,6 +20,8 @@ enum FindingKind: string {
 	case Address = 'address';
 	case Plate   = 'plate';
 	case Abuse   = 'abuse';
+	/** What a reporter told a company alone; found by what it is, not by its form. */
+	case Private = 'private';
 
 	public function label(): string {
 		return match ( $this ) {
@@ -30,6 +32,7 @@ enum FindingKind: string {
 			self::Address => __( 'Postcode with house number', 'klacht' ),
 			self::Plate   => __( 'Licence plate', 'klacht' ),
 			self::Abuse   => __( 'Abusive word', 'klacht' ),
+			self::Private => __( 'Private data of the reporter', 'klacht' ),
 		};
 	}
 

@@ -28,6 +28,7 @@ use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\within_reopening_term;
 use function Klacht\Handling\message_row;
 use function Klacht\Mail\date_text;
+use function Klacht\Mail\with_assignee;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\from_sql;
 use function Klacht\Storage\insert;
@@ -112,7 +113,7 @@ function rate( ComplaintCase $case, Actor $actor, array $criteria, string $remar
 				'grade'  => $grade,
 				'graded' => sql_time( now() ),
 			],
-			letters: [ new Letter( Template::Graded, 'company' ) ],
+			letters: with_assignee( new Letter( Template::Graded, 'company' ), $case ),
 			also: [
 				static fn(): int => execute( 'UPDATE {ratings} SET current = 0 WHERE complaint_id = %d AND current = 1', $case->id ),
 				'rating' => rating_row( $case, $given, $grade, $remark ),
@@ -232,10 +233,6 @@ function reopen( ComplaintCase $case, Actor $actor, string $reason ): ComplaintC
 		throw illegal_move();
 	}
 	require_reason( $reason );
-	$letters = [ new Letter( Template::Reopened, 'company' ) ];
-	if ( $case->assignee_id > 0 ) {
-		$letters[] = new Letter( Template::Reopened, 'user:' . $case->assignee_id );
-	}
 	return change(
 		new Change(
 			$case,
@@ -246,7 +243,7 @@ function reopen( ComplaintCase $case, Actor $actor, string $reason ): ComplaintC
 				'resolution' => '',
 				'turn'       => Turn::Company->value,
 			],
-			letters: $letters,
+			letters: with_assignee( new Letter( Template::Reopened, 'company' ), $case ),
 			also: [ 'message' => message_row( $case, $actor, MessageKind::Reply, Visibility::Parties, '', $reason ) ],
 		)
 	);

@@ -98,7 +98,14 @@ function claim_key( string $scope, string $key, string $body_hash ): ?array {
  * What is kept of an answer. Contact data stands in its own table alone.
  */
 function kept_text( \WP_REST_Request $request, \WP_REST_Response $answer ): string {
-	return str_ends_with( $request->get_route(), '/contact-views' ) ? '' : (string) wp_json_encode( $answer->get_data() );
+	return str_ends_with( $request->get_route(), '/contact-views' ) || is_about_request( $request ) ? '' : (string) wp_json_encode( $answer->get_data() );
+}
+
+/**
+ * Whether a command is about a company's request, which is read anew where it is answered again.
+ */
+function is_about_request( \WP_REST_Request $request ): bool {
+	return str_starts_with( $request->get_route(), '/' . API . '/company-requests/' );
 }
 
 /**
@@ -108,8 +115,11 @@ function kept_text( \WP_REST_Request $request, \WP_REST_Response $answer ): stri
  * @throws CommandError 404
  */
 function repeated_answer( \WP_REST_Request $request, array $kept, string $command ): \WP_REST_Response {
-	if ( str_starts_with( $request->get_route(), '/' . API . '/cases/' ) ) {
+	if ( str_starts_with( $request->get_route(), '/' . API . '/cases/' ) && $request->has_param( 'id' ) ) {
 		own_case( $request );
+	}
+	if ( is_about_request( $request ) ) {
+		return new \WP_REST_Response( \Klacht\Company\answer_request( $request ), (int) $kept['code'] );
 	}
 	return (string) $kept['answer'] === ''
 		? committed_answer( $command ) ?? throw not_found()

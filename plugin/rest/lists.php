@@ -155,6 +155,14 @@ function page_response( \WP_REST_Request $request, CasePage $page, ?Side $side, 
 		$items = add_heavy( $items, $heavy );
 	}
 	$response = new \WP_REST_Response( array_values( $items ), 200 );
+	page_headers( $response, $request, $page, $total );
+	return $response;
+}
+
+/**
+ * Where the list goes on, how many there are, and how far a search came.
+ */
+function page_headers( \WP_REST_Response $response, \WP_REST_Request $request, CasePage $page, ?int $total ): void {
 	if ( $page->next !== null ) {
 		link_next( $response, $request, write_cursor( $page->next ) );
 	}
@@ -164,7 +172,6 @@ function page_response( \WP_REST_Request $request, CasePage $page, ?Side $side, 
 	if ( $page->searched_to !== null ) {
 		$response->header( 'X-Klacht-Searched-To', (string) iso_time( $page->searched_to ) );
 	}
-	return $response;
 }
 
 /**

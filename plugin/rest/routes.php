@@ -13,6 +13,7 @@ use Klacht\Complaint\Side;
 use Klacht\Storage\StorageError;
 use Klacht\Storage\Unavailable;
 use function Klacht\Access\company_of;
+use function Klacht\Access\no_company_text;
 use function Klacht\Access\side_of;
 use function Klacht\Complaint\changes_since;
 use function Klacht\Complaint\find_case;
@@ -39,12 +40,12 @@ enum Audience {
 		if ( ! is_user_logged_in() ) {
 			return new \WP_Error( 'rest_not_logged_in', __( 'Log in first.', 'klacht' ), [ 'status' => 401 ] );
 		}
-		$may = match ( $this ) {
-			self::Companies => company_of( get_current_user_id() ) > 0,
-			self::Editors   => current_user_can( MODERATE_CAP ),
-			default         => true,
+		$refusal = match ( $this ) {
+			self::Companies => company_of( get_current_user_id() ) > 0 ? '' : no_company_text(),
+			self::Editors   => current_user_can( MODERATE_CAP ) ? '' : __( 'You may not do this.', 'klacht' ),
+			default         => '',
 		};
-		return $may ? true : new \WP_Error( 'rest_forbidden', __( 'You may not do this.', 'klacht' ), [ 'status' => 403 ] );
+		return $refusal === '' ? true : new \WP_Error( 'rest_forbidden', $refusal, [ 'status' => 403 ] );
 	}
 }
 
@@ -204,7 +205,15 @@ function register_all(): void {
 	\Klacht\Handling\register_routes();
 	\Klacht\Rating\register_routes();
 	\Klacht\Company\register_routes();
+	\Klacht\Company\register_request_routes();
+	\Klacht\Company\register_people_routes();
+	\Klacht\Company\register_profile_routes();
+	\Klacht\Mail\register_routes();
 	\Klacht\Access\register_routes();
+	\Klacht\Statistics\register_routes();
+	\Klacht\Help\register_routes();
+	\Klacht\Scanner\register_routes();
+	\Klacht\Scanner\register_source_routes();
 }
 
 /**

@@ -228,6 +228,8 @@ function company_schema(): array {
 			'procedure'   => text(),
 			'logo'        => text(),
 			'has_login'   => boolean(),
+			'scanner'     => nullable( boolean( 'Whether its Klachten Scanner is on; null for others than its people and the editors.' ) ),
+			'aliases'     => array_of( text( 'Further names that it is searched for by; for editors alone.' ) ),
 		],
 		null,
 		'company'

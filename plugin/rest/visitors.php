@@ -59,13 +59,22 @@ function network(): string {
  * @throws CommandError 429 with Retry-After
  */
 function limit_rate( string $what, int $allowed ): void {
+	limit_hits( $what . network(), $allowed, __( 'Too many requests from your network. Try again later.', 'klacht' ) );
+}
+
+/**
+ * Counts a hit of anything that is allowed so often an hour.
+ *
+ * @throws CommandError 429 with Retry-After
+ */
+function limit_hits( string $what, int $allowed, string $sentence ): void {
 	$now    = now()->getTimestamp();
 	$hour   = intdiv( $now, HOUR_IN_SECONDS );
-	$bucket = substr( hash( 'sha256', $what . network() ), 0, 64 );
+	$bucket = substr( hash( 'sha256', $what ), 0, 64 );
 	execute( 'INSERT IGNORE INTO {limits} (bucket, hour, hits) VALUES (%s, %d, 0)', $bucket, $hour );
 	execute( 'UPDATE {limits} SET hits = hits + 1 WHERE bucket = %s AND hour = %d', $bucket, $hour );
 	if ( (int) value( 'SELECT hits FROM {limits} WHERE bucket = %s AND hour = %d', $bucket, $hour ) > $allowed ) {
-		throw new CommandError( 'klacht_too_many', __( 'Too many requests from your network. Try again later.', 'klacht' ), 429, [ 'retry_after' => ( $hour + 1 ) * HOUR_IN_SECONDS - $now ] );
+		throw new CommandError( 'klacht_too_many', $sentence, 429, [ 'retry_after' => ( $hour + 1 ) * HOUR_IN_SECONDS - $now ] );
 	}
 }
 
@@ -120,7 +129,8 @@ function check_form_token( string $token ): void {
 
 /**
  * Holds a visitor's command by form token and rate, counted for each door. Submissions of signed-in people are
- * counted too, by the looser rate. So are commands with the token of a mail: its 128 random bits cannot be guessed,
+ * counted too, by the looser rate, and so are their requests for a company's login, which mail an address that they
+ * fill in. So are commands with the token of a mail: its 128 random bits cannot be guessed,
  * at any rate.
  *
  * @throws CommandError 400, 429
@@ -131,7 +141,7 @@ function hold_visitor( \WP_REST_Request $request ): void {
 	if ( $token !== '' ) {
 		check_form_token( $token );
 	}
-	if ( is_user_logged_in() && $door !== '/' . API . '/complaints' ) {
+	if ( is_user_logged_in() && ! in_array( $door, [ '/' . API . '/complaints', '/' . API . '/company-requests' ], true ) ) {
 		return;
 	}
 	$trusted = $token !== '' || is_user_logged_in() || text_param( $request, 'token' ) !== '';

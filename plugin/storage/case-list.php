@@ -14,11 +14,11 @@ use const Klacht\Complaint\LIST_COLUMNS;
 const SCAN_LIMIT   = 500;
 const SEARCH_LIMIT = 2000;
 
-/** Columns that a filter may compare, each the last but one of an index of its scope. */
-const FILTER_COLUMNS = [ 'status', 'type', 'product_id', 'assignee_id', 'turn' ];
+/** Columns that a filter may compare, each before `created` in an index of a company's complaints. */
+const FILTER_COLUMNS = [ 'status', 'type', 'product_id', 'assignee_id', 'turn', 'has_grade' ];
 
 /** What a scan looks at. */
-const SCAN_COLUMNS = 'c.complaint_id, c.created, c.grade, c.moderation, c.status, c.type, c.product_id, c.assignee_id, c.turn, c.title';
+const SCAN_COLUMNS = 'c.complaint_id, c.created, c.grade, c.moderation, c.status, c.type, c.product_id, c.assignee_id, c.turn, c.has_grade, c.title';
 
 /** What a list is asked. */
 final class CaseQuery {
@@ -48,10 +48,19 @@ final class CaseQuery {
 	) {}
 
 	/**
+	 * The columns that are compared for equality. In the order of grades, those without one are a range of that order.
+	 *
+	 * @return array<string, string|int>
+	 */
+	public function columns(): array {
+		return $this->filters + ( $this->graded === null || $this->order === 'grade' ? [] : [ 'has_grade' => (int) $this->graded ] );
+	}
+
+	/**
 	 * Whether one index orders the rows and serves every filter.
 	 */
 	public function is_indexed(): bool {
-		$names = array_keys( $this->filters );
+		$names = array_keys( $this->columns() );
 		if ( $this->search !== '' || $this->moderations !== [] || count( $names ) > 1 ) {
 			return false;
 		}
@@ -63,7 +72,7 @@ final class CaseQuery {
 			isset( $this->scope['moderation'] ) => [ 'status', 'type' ],
 			default                             => [],
 		};
-		return $this->graded === null && array_diff( $names, $served ) === [];
+		return array_diff( $names, $served ) === [];
 	}
 }
 
@@ -114,8 +123,8 @@ function list_cases( CaseQuery $query ): CasePage {
  * A page that one index gives, and one row more to know whether there is a next.
  */
 function indexed_page( CaseQuery $query ): CasePage {
-	$where = conditions( $query, $query->filters );
-	$found = rows( 'SELECT ' . LIST_COLUMNS . ', u.display_name AS assignee_name FROM {cases} c' . index_for( $query, $query->filters ) . " LEFT JOIN {wp.users} u ON c.assignee_id > 0 AND u.ID = c.assignee_id WHERE $where " . ordering( $query ) . ' LIMIT %d', $query->per_page + 1 );
+	$where = conditions( $query, $query->columns() );
+	$found = rows( 'SELECT ' . LIST_COLUMNS . ', u.display_name AS assignee_name FROM {cases} c' . index_for( $query, $query->columns() ) . " LEFT JOIN {wp.users} u ON c.assignee_id > 0 AND u.ID = c.assignee_id WHERE $where " . ordering( $query ) . ' LIMIT %d', $query->per_page + 1 );
 	$more  = count( $found ) > $query->per_page;
 	$found = array_slice( $found, 0, $query->per_page );
 	return new CasePage( as_cases( $found ), $more ? position( $query, $found[ $query->per_page - 1 ] ) : null );
@@ -126,7 +135,7 @@ function indexed_page( CaseQuery $query ): CasePage {
  */
 function scanned_page( CaseQuery $query ): CasePage {
 	$limit   = $query->search === '' ? SCAN_LIMIT : SEARCH_LIMIT;
-	$served  = array_slice( array_intersect_key( $query->filters, isset( $query->scope['company_id'] ) && $query->order === 'created' ? array_flip( FILTER_COLUMNS ) : [] ), 0, 1, true );
+	$served  = array_slice( array_intersect_key( $query->columns(), isset( $query->scope['company_id'] ) && $query->order === 'created' ? array_flip( FILTER_COLUMNS ) : [] ), 0, 1, true );
 	$where   = conditions( $query, $served );
 	$scanned = rows( 'SELECT ' . SCAN_COLUMNS . ' FROM {cases} c' . index_for( $query, $served ) . " WHERE $where " . ordering( $query ) . ' LIMIT %d', $limit );
 	$needle  = fold_text( $query->search );
@@ -151,8 +160,8 @@ function scanned_page( CaseQuery $query ): CasePage {
  */
 function by_number( CaseQuery $query ): ?CasePage {
 	$where = conditions( new CaseQuery( $query->scope ), [] );
-	$row   = row( 'SELECT ' . SCAN_COLUMNS . " FROM {cases} c WHERE $where AND c.complaint_id = %d", (int) $query->search );
-	return $row !== null && matches( $row, $query, '' ) ? new CasePage( full_rows( [ (int) $row['complaint_id'] ] ), null ) : null;
+	$row   = row( 'SELECT ' . LIST_COLUMNS . ", u.display_name AS assignee_name FROM {cases} c LEFT JOIN {wp.users} u ON c.assignee_id > 0 AND u.ID = c.assignee_id WHERE $where AND c.complaint_id = %d", (int) $query->search );
+	return $row !== null && matches( $row, $query, '' ) ? new CasePage( as_cases( [ $row ] ), null ) : null;
 }
 
 /**

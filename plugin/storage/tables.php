@@ -50,7 +50,7 @@ function counters(): array {
  * @return array<string, string> Name => columns and keys.
  */
 function table_definitions(): array {
-	return case_tables() + work_tables() + company_tables();
+	return case_tables() + work_tables() + company_tables() + handling_tables() + help_tables() + scanner_tables() + request_tables();
 }
 
 /**
@@ -78,6 +78,7 @@ function case_tables(): array {
 			reporter_name VARCHAR(120) NOT NULL DEFAULT '',
 			hide_name TINYINT UNSIGNED NOT NULL DEFAULT 0,
 			grade SMALLINT UNSIGNED NOT NULL DEFAULT 0,
+			has_grade TINYINT UNSIGNED NOT NULL DEFAULT 0,
 			assignee_id BIGINT UNSIGNED NOT NULL DEFAULT 0,
 			turn VARCHAR(10) NOT NULL DEFAULT 'nobody',
 			turn_since DATETIME NULL,
@@ -103,6 +104,7 @@ function case_tables(): array {
 			KEY company_product (company_id, moderation, product_id, created, complaint_id),
 			KEY company_assignee (company_id, moderation, assignee_id, created, complaint_id),
 			KEY company_turn (company_id, moderation, turn, created, complaint_id),
+			KEY company_has_grade (company_id, moderation, has_grade, created, complaint_id),
 			KEY company_grade (company_id, moderation, grade, complaint_id),
 			KEY company_status_grade (company_id, moderation, status, grade, complaint_id),
 			KEY site_created (moderation, created, complaint_id),

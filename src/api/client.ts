@@ -32,6 +32,8 @@ export interface Request {
 	path: string;
 	method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	data?: object;
+	/** In the place of `data`: a form with a file. */
+	body?: FormData;
 	headers?: Record< string, string >;
 }
 

@@ -51,6 +51,21 @@ export function decideComplaint(
 }
 
 /**
+ * Closes a company's report without action; the company is mailed why.
+ *
+ * @param id          Report.
+ * @param explanation Why.
+ */
+export function postClosedReport(
+	id: number,
+	explanation: string
+): Promise< object > {
+	return command( 'POST', `/klacht/v1/reports/${ id }/decision`, {
+		explanation,
+	} );
+}
+
+/**
  * The mails that a decision would send. It changes nothing, so it has no Idempotency-Key: a kept answer would be a
  * row in the database for a look.
  *

@@ -1,5 +1,5 @@
 import { __ } from '@wordpress/i18n';
-import type { Case, Change } from './types';
+import type { Case, Change, GuardedPart } from './types';
 
 /** What went wrong, in the terms a screen acts on. */
 export type FailureKind =
@@ -23,6 +23,7 @@ interface FailureFacts {
 	params?: Record< string, string >;
 	current?: Case | null;
 	changes?: Change[];
+	guarded?: GuardedPart[];
 	retryAfter?: number | null;
 }
 
@@ -40,6 +41,8 @@ export class ApiError extends Error {
 	readonly current: Case | null;
 	/** Who changed what when, of a conflict. */
 	readonly changes: readonly Change[];
+	/** Personal data in a text, of a 400. */
+	readonly guarded: readonly GuardedPart[];
 	/** Seconds, of a 429. */
 	readonly retryAfter: number | null;
 
@@ -52,6 +55,7 @@ export class ApiError extends Error {
 		this.params = facts.params ?? {};
 		this.current = facts.current ?? null;
 		this.changes = facts.changes ?? [];
+		this.guarded = facts.guarded ?? [];
 		this.retryAfter = facts.retryAfter ?? null;
 	}
 
@@ -105,6 +109,19 @@ function toChanges( value: unknown ): Change[] {
 					[ 'field', 'old', 'new', 'who', 'when' ].every(
 						( name ) => typeof entry[ name ] === 'string'
 					)
+			)
+		: [];
+}
+
+function toGuarded( value: unknown ): GuardedPart[] {
+	return Array.isArray( value )
+		? value.filter(
+				( entry ): entry is Json & GuardedPart =>
+					isRecord( entry ) &&
+					[ 'field', 'kind', 'text' ].every(
+						( name ) => typeof entry[ name ] === 'string'
+					) &&
+					typeof entry.refused === 'boolean'
 			)
 		: [];
 }
@@ -188,6 +205,7 @@ export async function errorFromResponse(
 			params: toStrings( data.params ),
 			current,
 			changes: toChanges( data.changes ),
+			guarded: toGuarded( data.findings ),
 			retryAfter: Number.isNaN( retryAfter ) ? null : retryAfter,
 		}
 	);

@@ -3,6 +3,56 @@
  * What the routes of klacht/v1 take and answer. Made from their schemas by npm run schema; edit those instead.
  */
 
+export interface AddressConfirmation {
+	confirmed: boolean;
+}
+
+export interface Assignment {
+	id: number;
+	/**
+	 * Whether it is assigned as was asked, also when it was so already.
+	 */
+	done: boolean;
+	assignee: {
+		id: number;
+		name: string;
+	} | null;
+	/**
+	 * Who had it before, null for nobody.
+	 */
+	previous: number | null;
+	/**
+	 * Of the complaint as it is now; null when it is not found.
+	 */
+	version: number | null;
+	/**
+	 * Why it was not done; empty when it was.
+	 */
+	code: string;
+	/**
+	 * The same as a sentence.
+	 */
+	message: string;
+}
+
+export interface CannedReply {
+	id: number;
+	/**
+	 * What people choose it by.
+	 */
+	name: string;
+	/**
+	 * Places that are filled in before sending: {naam}, {titel}, {id}, {bedrijf}, {medewerker}.
+	 */
+	body: string;
+	/**
+	 * The status that is proposed with it; null for none.
+	 */
+	sets_status: 'in_progress' | 'resolved' | null;
+}
+
+export type CaseExport = string;
+
 export interface Company {
 	id: number;
 	name: string;
@@ -15,6 +65,122 @@ export interface Company {
 	procedure: string;
 	logo: string;
 	has_login: boolean;
+	/**
+	 * Whether its Klachten Scanner is on; null for others than its people and the editors.
+	 */
+	scanner: boolean | null;
+	/**
+	 * Items: Further names that it is searched for by; for editors alone.
+	 */
+	aliases: string[];
+}
+
+export interface CompanyProfile {
+	id: number;
+	/**
+	 * Editors change it.
+	 */
+	name: string;
+	/**
+	 * The public page.
+	 */
+	link: string;
+	description: string;
+	/**
+	 * Where the company is mailed, and where answers go.
+	 */
+	email: string;
+	phone: string;
+	website: string;
+	address: string;
+	/**
+	 * How the company handles complaints.
+	 */
+	procedure: string;
+	/**
+	 * Its address; empty for none.
+	 */
+	logo: string;
+	/**
+	 * The fields that everybody sees. Name, logo and description always are.
+	 */
+	public: ('email' | 'phone' | 'website' | 'address' | 'procedure')[];
+	pending_email: {
+		address: string;
+		/**
+		 * ISO 8601 with zone.
+		 */
+		since: string;
+	} | null;
+	/**
+	 * Whether this person may change it.
+	 */
+	may_change: boolean;
+	/**
+	 * Rises with every change; commands carry it.
+	 */
+	version: number;
+}
+
+export interface CompanyRequest {
+	id: number;
+	state: 'open' | 'approved' | 'rejected';
+	company_name: string;
+	kvk_number: string;
+	website: string;
+	name: string;
+	function: string;
+	email: string;
+	phone: string;
+	remarks: string;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	created: string;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	decided: string | null;
+	/**
+	 * Name of the editor.
+	 */
+	decided_by: string;
+	/**
+	 * Why it was refused.
+	 */
+	reason: string;
+	company: {
+		id: number;
+		name: string;
+		link: string;
+		website: string;
+		has_login: boolean;
+		/**
+		 * Public complaints, compliments and suggestions.
+		 */
+		complaints: number;
+		why: ('asked' | 'name' | 'website' | 'email')[];
+	} | null;
+	matches:
+		| {
+				id: number;
+				name: string;
+				link: string;
+				website: string;
+				has_login: boolean;
+				/**
+				 * Public complaints, compliments and suggestions.
+				 */
+				complaints: number;
+				why: ('asked' | 'name' | 'website' | 'email')[];
+		  }[]
+		| null;
+	account: {
+		kind: 'none' | 'reporter' | 'staff' | 'editor' | 'other';
+		name: string;
+		username: string;
+		companies: string[];
+	} | null;
 }
 
 export interface Complaint {
@@ -234,7 +400,9 @@ export interface DossierEntry {
 		| 'agreed'
 		| 'disagreed'
 		| 'graded'
-		| 'link_sent';
+		| 'link_sent'
+		| 'reported'
+		| 'report_closed';
 	actor: {
 		name: string;
 		side: 'reporter' | 'company' | 'editor' | 'system';
@@ -276,6 +444,100 @@ export interface FormToken {
 	expires: string;
 }
 
+export interface HelpRequest {
+	id: number;
+	company: {
+		id: number;
+		name: string;
+	};
+	/**
+	 * Who asked; empty when the account is gone.
+	 */
+	author: string;
+	subject: string;
+	question: string;
+	/**
+	 * The complaint it is about; null for none.
+	 */
+	complaint_id: number | null;
+	state: 'open' | 'answered';
+	/**
+	 * The last one; empty before the first.
+	 */
+	answer: string;
+	/**
+	 * Who gave it, to editors alone.
+	 */
+	editor: string;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	created: string;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	answered: string | null;
+	/**
+	 * Rises with every change; commands carry it.
+	 */
+	version: number;
+}
+
+export interface Member {
+	/**
+	 * The account.
+	 */
+	id: number;
+	name: string;
+	/**
+	 * The name to log in with.
+	 */
+	username: string;
+	email: string;
+	role: 'member' | 'admin';
+	/**
+	 * Has not been here yet.
+	 */
+	invited: boolean;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	last_login: string | null;
+	/**
+	 * How many complaints are assigned to this person, counted up to 1000; null in lists.
+	 */
+	assigned: number | null;
+}
+
+export interface Mention {
+	id: number;
+	title: string;
+	/**
+	 * The part of the text around the name.
+	 */
+	excerpt: string;
+	/**
+	 * Where it stands; http or https.
+	 */
+	url: string;
+	source: {
+		key: string;
+		/**
+		 * Empty when the source was removed.
+		 */
+		name: string;
+	};
+	state: 'new' | 'seen' | 'irrelevant';
+	/**
+	 * As its publisher says.
+	 */
+	published: string | null;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	found: string;
+}
+
 export interface Message {
 	id: number;
 	kind: 'reply' | 'mail' | 'note';
@@ -296,9 +558,42 @@ export interface Message {
 	created: string;
 }
 
+export interface NotificationSettings {
+	/**
+	 * Of complaints that are assigned to this person.
+	 */
+	assigned: 'at_once' | 'daily';
+	/**
+	 * Of complaints that are assigned to this person.
+	 */
+	reopened: 'at_once' | 'daily' | 'off';
+	/**
+	 * Of complaints that are assigned to this person.
+	 */
+	reply: 'off' | 'at_once' | 'daily';
+	/**
+	 * Of complaints that are assigned to this person.
+	 */
+	graded: 'off' | 'at_once' | 'daily';
+}
+
+export interface Presence {
+	/**
+	 * User id.
+	 */
+	id: number;
+	name: string;
+	doing: 'viewing' | 'replying';
+}
+
 export interface Product {
 	id: number;
 	name: string;
+}
+
+export interface RefusalPreview {
+	subject: string;
+	text: string;
 }
 
 export interface Registration {
@@ -308,11 +603,34 @@ export interface Registration {
 	sent: boolean;
 }
 
+export interface Report {
+	id: number;
+	complaint_id: number;
+	reason:
+		| 'no_experience'
+		| 'too_little'
+		| 'personal_data'
+		| 'offensive'
+		| 'unlawful'
+		| 'spam'
+		| 'duplicate'
+		| 'wrong_company';
+	explanation: string;
+	/**
+	 * Who reported; empty when the account is gone.
+	 */
+	author: string;
+	/**
+	 * ISO 8601 with zone.
+	 */
+	created: string;
+}
+
 export interface Review {
-	signals: ('personal_data' | 'abuse' | 'duplicate' | 'unknown_company')[];
+	signals: ('personal_data' | 'abuse' | 'duplicate' | 'unknown_company' | 'reported')[];
 	findings: {
 		field: 'title' | 'content' | 'remedy_text' | 'product_text' | 'reporter_name';
-		kind: 'iban' | 'email' | 'phone' | 'bsn' | 'address' | 'plate' | 'abuse';
+		kind: 'iban' | 'email' | 'phone' | 'bsn' | 'address' | 'plate' | 'abuse' | 'private';
 		/**
 		 * In characters from the beginning of the field, as Array.from() counts them.
 		 */
@@ -340,6 +658,28 @@ export interface Review {
 		 */
 		created: string;
 		link: string;
+	}[];
+	reports: {
+		id: number;
+		complaint_id: number;
+		reason:
+			| 'no_experience'
+			| 'too_little'
+			| 'personal_data'
+			| 'offensive'
+			| 'unlawful'
+			| 'spam'
+			| 'duplicate'
+			| 'wrong_company';
+		explanation: string;
+		/**
+		 * Who reported; empty when the account is gone.
+		 */
+		author: string;
+		/**
+		 * ISO 8601 with zone.
+		 */
+		created: string;
 	}[];
 	decision: {
 		decision: 'approve' | 'reject' | 'remove' | 'restore' | 'merge' | 'move';
@@ -503,13 +843,188 @@ export interface Review {
 	link: string;
 }
 
+export interface Scanner {
+	/**
+	 * Editors switch it.
+	 */
+	on: boolean;
+	/**
+	 * When a source was last read; null for never.
+	 */
+	searched: string | null;
+	sources: {
+		key: string;
+		name: string;
+		/**
+		 * Since when it brings nothing, while it fails.
+		 */
+		failing_since: string | null;
+	}[];
+}
+
+export interface Source {
+	/**
+	 * 0 for one that another plugin adds: it can be read, not changed.
+	 */
+	id: number;
+	key: string;
+	name: string;
+	url: string;
+	companies: {
+		id: number;
+		name: string;
+	}[];
+	/**
+	 * Every company whose Scanner is on is searched for.
+	 */
+	all: boolean;
+	/**
+	 * When it was last tried.
+	 */
+	tried: string | null;
+	/**
+	 * When it was last read.
+	 */
+	searched: string | null;
+	/**
+	 * Why it could not be read at the last try; empty for none.
+	 */
+	problem: string;
+	/**
+	 * How many items it had when it was last read.
+	 */
+	items: number;
+	/**
+	 * How many new mentions these brought.
+	 */
+	found: number;
+}
+
+export interface SourceTest {
+	/**
+	 * Why it could not be read; empty where it could.
+	 */
+	problem: string;
+	/**
+	 * How many items are read.
+	 */
+	count: number;
+	items: {
+		title: string;
+		url: string;
+		/**
+		 * ISO 8601 with zone.
+		 */
+		published: string | null;
+		/**
+		 * Items: Name of a company that it names, of those that are searched for.
+		 */
+		companies: string[];
+	}[];
+}
+
+export interface Statistics {
+	/**
+	 * 6m, 12m, a year, or all.
+	 */
+	period: string;
+	/**
+	 * In the period.
+	 */
+	complaints: number;
+	/**
+	 * In the period.
+	 */
+	compliments: number;
+	/**
+	 * In the period.
+	 */
+	suggestions: number;
+	/**
+	 * In the period.
+	 */
+	answered: number;
+	/**
+	 * In the period.
+	 */
+	resolved: number;
+	/**
+	 * In the period.
+	 */
+	confirmed: number;
+	/**
+	 * In the period.
+	 */
+	silent: number;
+	/**
+	 * In the period.
+	 */
+	disputed: number;
+	/**
+	 * In the period.
+	 */
+	grades: number;
+	/**
+	 * The mean of the period, one decimal; without those of compliments.
+	 */
+	grade: number | null;
+	/**
+	 * How many grades round to 1, 2 … 10.
+	 */
+	grade_counts: number[];
+	/**
+	 * How many got their first reaction within so many days: 0, 1, 3, 7, 14, 30, more.
+	 */
+	reaction_counts: number[];
+	/**
+	 * How many have no reaction now, whatever the period.
+	 */
+	without_reaction: number;
+	months: {
+		/**
+		 * yyyy-mm
+		 */
+		month: string;
+		placed: number;
+		resolved: number;
+	}[];
+	status: {
+		/**
+		 * Now, whatever the period.
+		 */
+		new: number;
+		/**
+		 * Now, whatever the period.
+		 */
+		in_progress: number;
+		/**
+		 * Now, whatever the period.
+		 */
+		resolved: number;
+	};
+	waiting: {
+		/**
+		 * The answer term.
+		 */
+		days: number;
+		/**
+		 * New complaints that were published longer ago.
+		 */
+		count: number;
+		/**
+		 * There are more; counting stopped.
+		 */
+		more: boolean;
+	};
+}
+
 export interface WaitingComplaint {
 	waiting: 'submission' | 'reply' | 'objection' | 'withdrawal' | 'report';
 	/**
 	 * What waits: the complaint, the reply, the report …
 	 */
 	waiting_id: number;
-	signals: ('personal_data' | 'abuse' | 'duplicate' | 'unknown_company')[];
+	signals: ('personal_data' | 'abuse' | 'duplicate' | 'unknown_company' | 'reported')[];
 	/**
 	 * Unique number.
 	 */
@@ -649,6 +1164,40 @@ export interface WaitingComplaint {
 	link: string;
 }
 
+export type GetCannedRepliesArgs = Record<string, never>;
+
+export interface PostCannedRepliesArgs {
+	/**
+	 * What people choose it by.
+	 */
+	name: string;
+	/**
+	 * Places that are filled in before sending: {naam}, {titel}, {id}, {bedrijf}, {medewerker}.
+	 */
+	body: string;
+	/**
+	 * The status that is proposed with it; null for none.
+	 */
+	sets_status?: 'in_progress' | 'resolved' | null;
+}
+
+export interface PutCannedRepliesByIdArgs {
+	/**
+	 * What people choose it by.
+	 */
+	name: string;
+	/**
+	 * Places that are filled in before sending: {naam}, {titel}, {id}, {bedrijf}, {medewerker}.
+	 */
+	body: string;
+	/**
+	 * The status that is proposed with it; null for none.
+	 */
+	sets_status?: 'in_progress' | 'resolved' | null;
+}
+
+export type DeleteCannedRepliesByIdArgs = Record<string, never>;
+
 export interface GetCasesArgs {
 	per_page?: number;
 	/**
@@ -688,6 +1237,17 @@ export interface GetCasesArgs {
 
 export type GetCasesByIdArgs = Record<string, never>;
 
+export interface PutCasesByIdAssigneeArgs {
+	/**
+	 * The version of the complaint that the person saw.
+	 */
+	version?: number;
+	/**
+	 * Somebody who works for the company; null for nobody.
+	 */
+	assignee_id?: number | null;
+}
+
 export type PostCasesByIdContactViewsArgs = Record<string, never>;
 
 export interface GetCasesByIdDossierArgs {
@@ -717,6 +1277,14 @@ export interface PostCasesByIdMessagesArgs {
 	 * With mail.
 	 */
 	subject?: string;
+	/**
+	 * Kinds of personal data in the text that the writer was shown (400 klacht_personal_data) and means.
+	 */
+	acknowledged?: ('iban' | 'email' | 'phone' | 'bsn' | 'address' | 'plate' | 'abuse' | 'private')[];
+}
+
+export interface PutCasesByIdPresenceArgs {
+	doing: 'viewing' | 'replying';
 }
 
 export interface PutCasesByIdProductArgs {
@@ -734,6 +1302,19 @@ export interface PutCasesByIdProductArgs {
 	name?: string;
 }
 
+export interface PostCasesByIdReportsArgs {
+	reason:
+		| 'no_experience'
+		| 'too_little'
+		| 'personal_data'
+		| 'offensive'
+		| 'unlawful'
+		| 'spam'
+		| 'duplicate'
+		| 'wrong_company';
+	explanation: string;
+}
+
 export interface PostCasesByIdTransitionsArgs {
 	/**
 	 * The version of the complaint that the person saw.
@@ -745,6 +1326,62 @@ export interface PostCasesByIdTransitionsArgs {
 	 */
 	solution?: string;
 	solution_kind?: 'explanation' | 'refund' | 'repair' | 'other';
+	/**
+	 * Kinds of personal data in the text that the writer was shown (400 klacht_personal_data) and means.
+	 */
+	acknowledged?: ('iban' | 'email' | 'phone' | 'bsn' | 'address' | 'plate' | 'abuse' | 'private')[];
+}
+
+export interface PostCasesAssignmentsArgs {
+	/**
+	 * Complaints of the company.
+	 */
+	ids: number[];
+	/**
+	 * Somebody who works for the company; null for nobody.
+	 */
+	assignee_id?: number | null;
+	/**
+	 * Only complaints that this person has now, null for nobody: to undo.
+	 */
+	from?: number | null;
+}
+
+export interface GetCasesExportArgs {
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+	/**
+	 * A number, or words of the title.
+	 */
+	search?: string;
+	type?: 'complaint' | 'compliment' | 'suggestion';
+	status?: 'new' | 'in_progress' | 'resolved';
+	/**
+	 * Product id.
+	 */
+	product?: number;
+	/**
+	 * Created at or after.
+	 */
+	after?: string;
+	/**
+	 * Created before.
+	 */
+	before?: string;
+	/**
+	 * With or without a grade.
+	 */
+	graded?: boolean;
+	/**
+	 * User id; 0 for nobody.
+	 */
+	assignee?: number;
+	turn?: 'company' | 'reporter' | 'nobody';
+	orderby?: 'created' | 'grade';
+	order?: 'desc' | 'asc';
 }
 
 export interface GetCompaniesArgs {
@@ -753,6 +1390,10 @@ export interface GetCompaniesArgs {
 	 */
 	search?: string;
 	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
 }
 
 export interface PostCompaniesArgs {
@@ -778,6 +1419,140 @@ export interface PostCompaniesArgs {
 }
 
 export type GetCompaniesByIdArgs = Record<string, never>;
+
+export interface PutCompaniesByIdArgs {
+	/**
+	 * Whether its Klachten Scanner is on.
+	 */
+	scanner?: boolean;
+	/**
+	 * Items: A further name that it is searched for by.
+	 */
+	aliases?: string[];
+}
+
+export interface PostCompaniesByIdEmailConfirmationArgs {
+	/**
+	 * From the mail to the new address.
+	 */
+	token: string;
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
+}
+
+export type GetCompanyArgs = Record<string, never>;
+
+export interface PutCompanyArgs {
+	description: string;
+	/**
+	 * Where the company is mailed, and where answers go. Another one counts after it is confirmed there.
+	 */
+	email: string;
+	phone: string;
+	/**
+	 * A web address, with or without https://.
+	 */
+	website: string;
+	address: string;
+	/**
+	 * How the company handles complaints.
+	 */
+	procedure: string;
+	/**
+	 * The fields that everybody sees. Name, logo and description always are.
+	 */
+	public: ('email' | 'phone' | 'website' | 'address' | 'procedure')[];
+	/**
+	 * The version of the profile that the person saw.
+	 */
+	version?: number;
+}
+
+export interface GetCompanyRequestsArgs {
+	/**
+	 * The open ones, the oldest first, or the decided ones, the newest first.
+	 */
+	state?: 'open' | 'decided';
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+}
+
+export interface PostCompanyRequestsArgs {
+	company_name: string;
+	/**
+	 * 8 digits.
+	 */
+	kvk_number: string;
+	/**
+	 * A web address, with or without https://.
+	 */
+	website?: string;
+	/**
+	 * Of the person who asks.
+	 */
+	name: string;
+	/**
+	 * What this person is in the company.
+	 */
+	function: string;
+	/**
+	 * Where the login goes. Never public.
+	 */
+	email: string;
+	phone?: string;
+	remarks?: string;
+	/**
+	 * The company whose page led here.
+	 */
+	company_id?: number;
+	/**
+	 * From GET /form-token.
+	 */
+	form_token?: string;
+}
+
+export type GetCompanyRequestsByIdArgs = Record<string, never>;
+
+export interface PostCompanyRequestsByIdDecisionArgs {
+	decision: 'approve' | 'reject';
+	/**
+	 * With approve: the company of the list; left out or 0 for a new one.
+	 */
+	company_id?: number;
+	/**
+	 * With approve, of a new company; left out: as the applicant wrote it.
+	 */
+	company_name?: string;
+	/**
+	 * With approve: the company has a login, and gets another administrator.
+	 */
+	despite_login?: boolean;
+	/**
+	 * With approve: the reporter's account that has the address becomes the company's.
+	 */
+	link_account?: boolean;
+	/**
+	 * With reject. It is mailed.
+	 */
+	reason?: string;
+}
+
+export interface PostCompanyRequestsByIdDecisionPreviewArgs {
+	reason: string;
+}
+
+export type PostCompanyLogoArgs = Record<string, never>;
+
+export type DeleteCompanyLogoArgs = Record<string, never>;
+
+export type PostCompanyPendingEmailArgs = Record<string, never>;
+
+export type DeleteCompanyPendingEmailArgs = Record<string, never>;
 
 export interface GetComplaintsArgs {
 	per_page?: number;
@@ -1094,6 +1869,52 @@ export interface PostFollowLinksArgs {
 
 export type GetFormTokenArgs = Record<string, never>;
 
+export interface GetHelpRequestsArgs {
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+	/**
+	 * Company id; for editors, who read those of all.
+	 */
+	company?: number;
+	state?: 'open' | 'answered';
+	order?: 'desc' | 'asc';
+}
+
+export interface PostHelpRequestsArgs {
+	/**
+	 * One line.
+	 */
+	subject: string;
+	question: string;
+	/**
+	 * A complaint about the company, that the question is about.
+	 */
+	complaint_id?: number | null;
+}
+
+export type GetHelpRequestsByIdArgs = Record<string, never>;
+
+export interface PostHelpRequestsByIdAnswerArgs {
+	/**
+	 * The version of the question that the person saw.
+	 */
+	version?: number;
+	/**
+	 * Mailed to who asked.
+	 */
+	answer: string;
+}
+
+export interface PostHelpRequestsByIdReopeningArgs {
+	/**
+	 * The version of the question that the person saw.
+	 */
+	version?: number;
+}
+
 export interface GetMeComplaintsArgs {
 	per_page?: number;
 	/**
@@ -1233,6 +2054,53 @@ export interface PostMeDraftsByIdSubmissionArgs {
 	version?: number;
 }
 
+export type GetMembersArgs = Record<string, never>;
+
+export interface PostMembersArgs {
+	first_name: string;
+	last_name: string;
+	/**
+	 * Where the invitation goes. No account may have it.
+	 */
+	email: string;
+	role: 'member' | 'admin';
+}
+
+export type GetMembersByIdArgs = Record<string, never>;
+
+export interface PutMembersByIdArgs {
+	role: 'member' | 'admin';
+}
+
+export type DeleteMembersByIdArgs = Record<string, never>;
+
+export type PostMembersByIdInvitationArgs = Record<string, never>;
+
+export interface GetMentionsArgs {
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+	/**
+	 * Key of a source.
+	 */
+	source?: string;
+	state?: 'new' | 'seen' | 'irrelevant';
+	/**
+	 * Found at or after.
+	 */
+	after?: string;
+	/**
+	 * Found before.
+	 */
+	before?: string;
+}
+
+export interface PutMentionsByIdArgs {
+	state: 'new' | 'seen' | 'irrelevant';
+}
+
 export interface GetModerationArgs {
 	per_page?: number;
 	/**
@@ -1242,6 +2110,27 @@ export interface GetModerationArgs {
 }
 
 export type GetModerationByIdArgs = Record<string, never>;
+
+export type GetNotificationSettingsArgs = Record<string, never>;
+
+export interface PutNotificationSettingsArgs {
+	/**
+	 * Of complaints that are assigned to this person.
+	 */
+	assigned: 'at_once' | 'daily';
+	/**
+	 * Of complaints that are assigned to this person.
+	 */
+	reopened: 'at_once' | 'daily' | 'off';
+	/**
+	 * Of complaints that are assigned to this person.
+	 */
+	reply: 'off' | 'at_once' | 'daily';
+	/**
+	 * Of complaints that are assigned to this person.
+	 */
+	graded: 'off' | 'at_once' | 'daily';
+}
 
 export interface GetProductsArgs {
 	/**
@@ -1269,6 +2158,15 @@ export interface PostRegistrationsArgs {
 	form_token?: string;
 }
 
+export interface PostReportsByIdDecisionArgs {
+	/**
+	 * Why nothing is done; goes to the company.
+	 */
+	explanation: string;
+}
+
+export type GetScannerArgs = Record<string, never>;
+
 export interface GetSimilarArgs {
 	/**
 	 * Company id.
@@ -1280,19 +2178,94 @@ export interface GetSimilarArgs {
 	title: string;
 }
 
+export interface GetSourcesArgs {
+	per_page?: number;
+	/**
+	 * Opaque; from the Link header of the page before.
+	 */
+	cursor?: string;
+}
+
+export interface PostSourcesArgs {
+	/**
+	 * Address of an RSS, Atom or JSON feed.
+	 */
+	url: string;
+	/**
+	 * Empty: the name of its server.
+	 */
+	name?: string;
+	/**
+	 * Who is searched for there; empty for every company whose Scanner is on.
+	 *
+	 * Items: Company id.
+	 */
+	companies?: number[];
+}
+
+export interface PutSourcesByIdArgs {
+	/**
+	 * Address of an RSS, Atom or JSON feed.
+	 */
+	url: string;
+	/**
+	 * Empty: the name of its server.
+	 */
+	name?: string;
+	/**
+	 * Who is searched for there; empty for every company whose Scanner is on.
+	 *
+	 * Items: Company id.
+	 */
+	companies?: number[];
+}
+
+export type DeleteSourcesByIdArgs = Record<string, never>;
+
+export type PostSourcesByIdTestArgs = Record<string, never>;
+
+export interface GetStatisticsArgs {
+	/**
+	 * The last months (6m, 12m), a year, or all.
+	 */
+	period?: string;
+}
+
 /** What each route takes, and the item that it answers, alone or in a list. */
 export interface Routes {
+	'GET /canned-replies': { args: GetCannedRepliesArgs; item: CannedReply };
+	'POST /canned-replies': { args: PostCannedRepliesArgs; item: CannedReply };
+	'PUT /canned-replies/{id}': { args: PutCannedRepliesByIdArgs; item: CannedReply };
+	'DELETE /canned-replies/{id}': { args: DeleteCannedRepliesByIdArgs; item: CannedReply };
 	'GET /cases': { args: GetCasesArgs; item: Complaint };
 	'GET /cases/{id}': { args: GetCasesByIdArgs; item: Complaint };
+	'PUT /cases/{id}/assignee': { args: PutCasesByIdAssigneeArgs; item: Complaint };
 	'POST /cases/{id}/contact-views': { args: PostCasesByIdContactViewsArgs; item: ContactView };
 	'GET /cases/{id}/dossier': { args: GetCasesByIdDossierArgs; item: DossierEntry };
 	'GET /cases/{id}/messages': { args: GetCasesByIdMessagesArgs; item: Message };
 	'POST /cases/{id}/messages': { args: PostCasesByIdMessagesArgs; item: Message };
+	'PUT /cases/{id}/presence': { args: PutCasesByIdPresenceArgs; item: Presence };
 	'PUT /cases/{id}/product': { args: PutCasesByIdProductArgs; item: Complaint };
+	'POST /cases/{id}/reports': { args: PostCasesByIdReportsArgs; item: Report };
 	'POST /cases/{id}/transitions': { args: PostCasesByIdTransitionsArgs; item: Complaint };
+	'POST /cases/assignments': { args: PostCasesAssignmentsArgs; item: Assignment };
+	'GET /cases/export': { args: GetCasesExportArgs; item: CaseExport };
 	'GET /companies': { args: GetCompaniesArgs; item: Company };
 	'POST /companies': { args: PostCompaniesArgs; item: Company };
 	'GET /companies/{id}': { args: GetCompaniesByIdArgs; item: Company };
+	'PUT /companies/{id}': { args: PutCompaniesByIdArgs; item: Company };
+	'POST /companies/{id}/email-confirmation': { args: PostCompaniesByIdEmailConfirmationArgs; item: AddressConfirmation };
+	'GET /company': { args: GetCompanyArgs; item: CompanyProfile };
+	'PUT /company': { args: PutCompanyArgs; item: CompanyProfile };
+	'GET /company-requests': { args: GetCompanyRequestsArgs; item: CompanyRequest };
+	'POST /company-requests': { args: PostCompanyRequestsArgs; item: CompanyRequest };
+	'GET /company-requests/{id}': { args: GetCompanyRequestsByIdArgs; item: CompanyRequest };
+	'POST /company-requests/{id}/decision': { args: PostCompanyRequestsByIdDecisionArgs; item: CompanyRequest };
+	'POST /company-requests/{id}/decision/preview': { args: PostCompanyRequestsByIdDecisionPreviewArgs; item: RefusalPreview };
+	'POST /company/logo': { args: PostCompanyLogoArgs; item: CompanyProfile };
+	'DELETE /company/logo': { args: DeleteCompanyLogoArgs; item: CompanyProfile };
+	'POST /company/pending-email': { args: PostCompanyPendingEmailArgs; item: CompanyProfile };
+	'DELETE /company/pending-email': { args: DeleteCompanyPendingEmailArgs; item: CompanyProfile };
 	'GET /complaints': { args: GetComplaintsArgs; item: Complaint };
 	'POST /complaints': { args: PostComplaintsArgs; item: Complaint };
 	'GET /complaints/{id}': { args: GetComplaintsByIdArgs; item: Complaint };
@@ -1310,20 +2283,63 @@ export interface Routes {
 	'POST /complaints/{id}/withdrawals': { args: PostComplaintsByIdWithdrawalsArgs; item: Complaint };
 	'POST /follow-links': { args: PostFollowLinksArgs; item: FollowLinks };
 	'GET /form-token': { args: GetFormTokenArgs; item: FormToken };
+	'GET /help-requests': { args: GetHelpRequestsArgs; item: HelpRequest };
+	'POST /help-requests': { args: PostHelpRequestsArgs; item: HelpRequest };
+	'GET /help-requests/{id}': { args: GetHelpRequestsByIdArgs; item: HelpRequest };
+	'POST /help-requests/{id}/answer': { args: PostHelpRequestsByIdAnswerArgs; item: HelpRequest };
+	'POST /help-requests/{id}/reopening': { args: PostHelpRequestsByIdReopeningArgs; item: HelpRequest };
 	'GET /me/complaints': { args: GetMeComplaintsArgs; item: Complaint };
 	'POST /me/drafts': { args: PostMeDraftsArgs; item: Complaint };
 	'PUT /me/drafts/{id}': { args: PutMeDraftsByIdArgs; item: Complaint };
 	'DELETE /me/drafts/{id}': { args: DeleteMeDraftsByIdArgs; item: Complaint };
 	'POST /me/drafts/{id}/submission': { args: PostMeDraftsByIdSubmissionArgs; item: Complaint };
+	'GET /members': { args: GetMembersArgs; item: Member };
+	'POST /members': { args: PostMembersArgs; item: Member };
+	'GET /members/{id}': { args: GetMembersByIdArgs; item: Member };
+	'PUT /members/{id}': { args: PutMembersByIdArgs; item: Member };
+	'DELETE /members/{id}': { args: DeleteMembersByIdArgs; item: Member };
+	'POST /members/{id}/invitation': { args: PostMembersByIdInvitationArgs; item: Member };
+	'GET /mentions': { args: GetMentionsArgs; item: Mention };
+	'PUT /mentions/{id}': { args: PutMentionsByIdArgs; item: Mention };
 	'GET /moderation': { args: GetModerationArgs; item: WaitingComplaint };
 	'GET /moderation/{id}': { args: GetModerationByIdArgs; item: Review };
+	'GET /notification-settings': { args: GetNotificationSettingsArgs; item: NotificationSettings };
+	'PUT /notification-settings': { args: PutNotificationSettingsArgs; item: NotificationSettings };
 	'GET /products': { args: GetProductsArgs; item: Product };
 	'POST /registrations': { args: PostRegistrationsArgs; item: Registration };
+	'POST /reports/{id}/decision': { args: PostReportsByIdDecisionArgs; item: Report };
+	'GET /scanner': { args: GetScannerArgs; item: Scanner };
 	'GET /similar': { args: GetSimilarArgs; item: Complaint };
+	'GET /sources': { args: GetSourcesArgs; item: Source };
+	'POST /sources': { args: PostSourcesArgs; item: Source };
+	'PUT /sources/{id}': { args: PutSourcesByIdArgs; item: Source };
+	'DELETE /sources/{id}': { args: DeleteSourcesByIdArgs; item: Source };
+	'POST /sources/{id}/test': { args: PostSourcesByIdTestArgs; item: SourceTest };
+	'GET /statistics': { args: GetStatisticsArgs; item: Statistics };
 }
 
 /** The limits that the server holds each argument to. */
 export const limits = {
+	"POST /canned-replies": {
+		"name": {
+			"minLength": 1,
+			"maxLength": 100
+		},
+		"body": {
+			"minLength": 1,
+			"maxLength": 5000
+		}
+	},
+	"PUT /canned-replies/{id}": {
+		"name": {
+			"minLength": 1,
+			"maxLength": 100
+		},
+		"body": {
+			"minLength": 1,
+			"maxLength": 5000
+		}
+	},
 	"GET /cases": {
 		"per_page": {
 			"minimum": 1,
@@ -1340,6 +2356,14 @@ export const limits = {
 		},
 		"assignee": {
 			"minimum": 0
+		}
+	},
+	"PUT /cases/{id}/assignee": {
+		"version": {
+			"minimum": 1
+		},
+		"assignee_id": {
+			"minimum": 1
 		}
 	},
 	"GET /cases/{id}/dossier": {
@@ -1381,6 +2405,12 @@ export const limits = {
 			"maxLength": 190
 		}
 	},
+	"POST /cases/{id}/reports": {
+		"explanation": {
+			"minLength": 10,
+			"maxLength": 2000
+		}
+	},
 	"POST /cases/{id}/transitions": {
 		"version": {
 			"minimum": 1
@@ -1390,6 +2420,36 @@ export const limits = {
 			"maxLength": 5000
 		}
 	},
+	"POST /cases/assignments": {
+		"ids": {
+			"minItems": 1,
+			"maxItems": 100
+		},
+		"assignee_id": {
+			"minimum": 1
+		},
+		"from": {
+			"minimum": 1
+		}
+	},
+	"GET /cases/export": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 1000
+		},
+		"cursor": {
+			"maxLength": 100
+		},
+		"search": {
+			"maxLength": 120
+		},
+		"product": {
+			"minimum": 1
+		},
+		"assignee": {
+			"minimum": 0
+		}
+	},
 	"GET /companies": {
 		"search": {
 			"maxLength": 100
@@ -1397,6 +2457,9 @@ export const limits = {
 		"per_page": {
 			"minimum": 1,
 			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
 		}
 	},
 	"POST /companies": {
@@ -1421,6 +2484,100 @@ export const limits = {
 		},
 		"procedure": {
 			"maxLength": 5000
+		}
+	},
+	"PUT /companies/{id}": {
+		"aliases": {
+			"maxItems": 20
+		}
+	},
+	"POST /companies/{id}/email-confirmation": {
+		"token": {
+			"minLength": 1,
+			"maxLength": 64
+		},
+		"form_token": {
+			"maxLength": 200
+		}
+	},
+	"PUT /company": {
+		"description": {
+			"maxLength": 5000
+		},
+		"email": {
+			"maxLength": 254
+		},
+		"phone": {
+			"maxLength": 50
+		},
+		"website": {
+			"maxLength": 190
+		},
+		"address": {
+			"maxLength": 190
+		},
+		"procedure": {
+			"maxLength": 5000
+		},
+		"version": {
+			"minimum": 1
+		}
+	},
+	"GET /company-requests": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
+		}
+	},
+	"POST /company-requests": {
+		"company_name": {
+			"maxLength": 500
+		},
+		"kvk_number": {
+			"maxLength": 100
+		},
+		"website": {
+			"maxLength": 500
+		},
+		"name": {
+			"maxLength": 500
+		},
+		"function": {
+			"maxLength": 500
+		},
+		"email": {
+			"maxLength": 254
+		},
+		"phone": {
+			"maxLength": 200
+		},
+		"remarks": {
+			"maxLength": 5000
+		},
+		"company_id": {
+			"minimum": 0
+		},
+		"form_token": {
+			"maxLength": 200
+		}
+	},
+	"POST /company-requests/{id}/decision": {
+		"company_id": {
+			"minimum": 0
+		},
+		"company_name": {
+			"maxLength": 190
+		},
+		"reason": {
+			"maxLength": 2000
+		}
+	},
+	"POST /company-requests/{id}/decision/preview": {
+		"reason": {
+			"maxLength": 2000
 		}
 	},
 	"GET /complaints": {
@@ -1687,6 +2844,45 @@ export const limits = {
 			"maxLength": 200
 		}
 	},
+	"GET /help-requests": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
+		},
+		"company": {
+			"minimum": 1
+		}
+	},
+	"POST /help-requests": {
+		"subject": {
+			"minLength": 1,
+			"maxLength": 200
+		},
+		"question": {
+			"minLength": 10,
+			"maxLength": 5000
+		},
+		"complaint_id": {
+			"minimum": 1
+		}
+	},
+	"POST /help-requests/{id}/answer": {
+		"version": {
+			"minimum": 1
+		},
+		"answer": {
+			"minLength": 1,
+			"maxLength": 5000
+		}
+	},
+	"POST /help-requests/{id}/reopening": {
+		"version": {
+			"minimum": 1
+		}
+	},
 	"GET /me/complaints": {
 		"per_page": {
 			"minimum": 1,
@@ -1858,6 +3054,29 @@ export const limits = {
 			"minimum": 1
 		}
 	},
+	"POST /members": {
+		"first_name": {
+			"maxLength": 60
+		},
+		"last_name": {
+			"maxLength": 60
+		},
+		"email": {
+			"maxLength": 100
+		}
+	},
+	"GET /mentions": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
+		},
+		"source": {
+			"maxLength": 64
+		}
+	},
 	"GET /moderation": {
 		"per_page": {
 			"minimum": 1,
@@ -1886,12 +3105,51 @@ export const limits = {
 			"maxLength": 200
 		}
 	},
+	"POST /reports/{id}/decision": {
+		"explanation": {
+			"minLength": 10,
+			"maxLength": 2000
+		}
+	},
 	"GET /similar": {
 		"company": {
 			"minimum": 1
 		},
 		"title": {
 			"maxLength": 120
+		}
+	},
+	"GET /sources": {
+		"per_page": {
+			"minimum": 1,
+			"maximum": 100
+		},
+		"cursor": {
+			"maxLength": 100
+		}
+	},
+	"POST /sources": {
+		"url": {
+			"minLength": 1,
+			"maxLength": 1000
+		},
+		"name": {
+			"maxLength": 190
+		},
+		"companies": {
+			"maxItems": 200
+		}
+	},
+	"PUT /sources/{id}": {
+		"url": {
+			"minLength": 1,
+			"maxLength": 1000
+		},
+		"name": {
+			"maxLength": 190
+		},
+		"companies": {
+			"maxItems": 200
 		}
 	}
 } as const;

@@ -1,20 +1,28 @@
 /** The names the screens use for the generated types, and the shapes that no schema describes. */
 import type {
+	CannedReply as SchemaCannedReply,
+	Assignment as SchemaAssignment,
 	Company as SchemaCompany,
 	Complaint,
 	DecisionPreview,
 	DossierEntry as SchemaDossierEntry,
 	GetCasesArgs,
+	GetHelpRequestsArgs,
+	HelpRequest as SchemaHelpRequest,
 	Message as SchemaMessage,
 	PostCasesByIdMessagesArgs,
+	PostCasesByIdReportsArgs,
 	PostCasesByIdTransitionsArgs,
 	PostCompaniesArgs,
 	PostComplaintsByIdDecisionsArgs,
 	PostComplaintsByIdDecisionsPreviewArgs,
+	PostHelpRequestsArgs,
 	PutCasesByIdProductArgs,
 	ContactView as SchemaContactView,
+	Presence,
 	Product as SchemaProduct,
 	Review as SchemaReview,
+	Statistics as SchemaStatistics,
 	WaitingComplaint,
 } from './schema';
 
@@ -27,12 +35,29 @@ export type CaseStatus = Complaint[ 'status' ];
 export type CaseType = Complaint[ 'type' ];
 export type Turn = Complaint[ 'turn' ][ 'who' ];
 export type SolutionKind = NonNullable< Complaint[ 'solution_kind' ] >;
+/** What became of one complaint of a bulk assignment. */
+export type Assignment = SchemaAssignment;
 export type ContactView = SchemaContactView;
 export type Product = SchemaProduct;
 export type Message = SchemaMessage;
 export type MessageKind = Message[ 'kind' ];
 export type NewMessage = PostCasesByIdMessagesArgs;
 export type DossierEntry = SchemaDossierEntry;
+export type CannedReply = SchemaCannedReply;
+export type NewReport = PostCasesByIdReportsArgs;
+export type Person = Presence;
+export type Doing = Presence[ 'doing' ];
+export type FindingKind = NonNullable< NewMessage[ 'acknowledged' ] >[ number ];
+
+/** A part of a text that the guard of personal data found. */
+export interface GuardedPart {
+	field: string;
+	kind: FindingKind;
+	/** As it stands in the text. */
+	text: string;
+	/** It may not be sent, whatever anybody says. */
+	refused: boolean;
+}
 
 /** Commands are about the version that the person saw: the server refuses one without. */
 export type Transition = PostCasesByIdTransitionsArgs & { version: number };
@@ -77,6 +102,11 @@ export type Decision = PostComplaintsByIdDecisionsPreviewArgs;
 export type PreviewedMail = DecisionPreview[ 'mails' ][ number ];
 export type Company = SchemaCompany;
 export type NewCompany = PostCompaniesArgs;
+
+export type HelpRequest = SchemaHelpRequest;
+export type HelpQuery = GetHelpRequestsArgs;
+export type NewQuestion = PostHelpRequestsArgs;
+export type Statistics = SchemaStatistics;
 
 export interface QueuePage {
 	items: QueueItem[];

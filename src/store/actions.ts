@@ -1,3 +1,4 @@
+import { postAssignments, putAssignee } from '../api/assignment';
 import {
 	fetchCase,
 	fetchCases,
@@ -6,10 +7,13 @@ import {
 	transitionCase,
 	viewContact,
 } from '../api/client';
+import { fetchCannedReplies } from '../api/company';
 import type {
+	Assignment,
 	Case,
 	CaseQuery,
 	ContactView,
+	FindingKind,
 	Message,
 	NewMessage,
 	ProductChoice,
@@ -57,11 +61,13 @@ export function takeInHand( id: number, version?: number ): Thunk< Case > {
 export interface Solution {
 	solution: string;
 	solution_kind: SolutionKind | null;
+	/** Personal data in it that is meant so. */
+	acknowledged?: FindingKind[];
 }
 
 export function resolveCase(
 	id: number,
-	{ solution, solution_kind: kind }: Solution,
+	{ solution, solution_kind: kind, acknowledged = [] }: Solution,
 	version?: number
 ): Thunk< Case > {
 	return async ( args ) =>
@@ -70,6 +76,7 @@ export function resolveCase(
 				to: 'resolved',
 				solution,
 				...( kind ? { solution_kind: kind } : {} ),
+				...( acknowledged.length > 0 ? { acknowledged } : {} ),
 				version: version ?? versionOf( args.select, id ),
 			} )
 		)( args );
@@ -89,6 +96,47 @@ export function setProduct(
 		args.dispatch( receiveCase( item ) );
 		args.dispatch.invalidateResolution( 'getDossier', [ id ] );
 		return item;
+	};
+}
+
+/**
+ * Assigns a complaint.
+ *
+ * @param id       Complaint.
+ * @param assignee Who gets it; null for nobody.
+ * @param version  What it is about, where that is not what this page shows.
+ */
+export function setAssignee(
+	id: number,
+	assignee: number | null,
+	version?: number
+): Thunk< Case > {
+	return async ( args ) =>
+		changed(
+			await putAssignee(
+				id,
+				assignee,
+				version ?? versionOf( args.select, id )
+			)
+		)( args );
+}
+
+/**
+ * Assigns several complaints of the list, which then is read anew.
+ *
+ * @param ids      Complaints.
+ * @param assignee Who gets them; null for nobody.
+ * @param from     Only those that this person has now: to undo.
+ */
+export function assignCases(
+	ids: number[],
+	assignee: number | null,
+	from?: number | null
+): Thunk< Assignment[] > {
+	return async ( { dispatch } ) => {
+		const outcomes = await postAssignments( ids, assignee, from );
+		dispatch.invalidateResolutionForStoreSelector( 'getPage' );
+		return outcomes;
 	};
 }
 
@@ -155,6 +203,14 @@ export const resolvers = {
 		( id: number ): Thunk< void > =>
 		async ( { dispatch } ) => {
 			dispatch( receiveCase( await fetchCase( id ) ) );
+		},
+	getCannedReplies:
+		(): Thunk< void > =>
+		async ( { dispatch } ) => {
+			dispatch( {
+				type: 'RECEIVE_CANNED',
+				replies: await fetchCannedReplies(),
+			} );
 		},
 	getMessages: readMessages,
 	getDossier: readDossier,

@@ -1,15 +1,19 @@
 import { createReduxStore } from '@wordpress/data';
 import {
+	assignCases,
 	openContact,
 	resolveCase,
 	resolvers,
 	sendMessage,
+	setAssignee,
 	setProduct,
 	takeInHand,
 } from './actions';
+import { helpActions, helpResolvers, helpSelectors } from './help';
 import { queueActions, queueResolvers, queueSelectors } from './queue';
 import { receiveCase, refresh } from './refresh';
 import {
+	getCannedReplies,
 	getCase,
 	getContact,
 	getCounts,
@@ -29,6 +33,7 @@ export const store = createReduxStore( 'klacht', {
 	initialState,
 	reducer,
 	selectors: {
+		getCannedReplies,
 		getCase,
 		getContact,
 		getCounts,
@@ -37,8 +42,10 @@ export const store = createReduxStore( 'klacht', {
 		getMessages,
 		getPage,
 		...queueSelectors,
+		...helpSelectors,
 	},
 	actions: {
+		assignCases,
 		moreDossier,
 		moreMessages,
 		openContact,
@@ -46,9 +53,11 @@ export const store = createReduxStore( 'klacht', {
 		refresh,
 		resolveCase,
 		sendMessage,
+		setAssignee,
 		setProduct,
 		takeInHand,
 		...queueActions,
+		...helpActions,
 	},
-	resolvers: { ...resolvers, ...queueResolvers },
+	resolvers: { ...resolvers, ...queueResolvers, ...helpResolvers },
 } );

@@ -1,4 +1,9 @@
-import { decideComplaint, fetchQueue, fetchReview } from '../api/desk';
+import {
+	decideComplaint,
+	fetchQueue,
+	fetchReview,
+	postClosedReport,
+} from '../api/desk';
 import type {
 	Case,
 	Decision,
@@ -144,6 +149,25 @@ function decide(
 }
 
 /**
+ * Closes a company's report: its complaint waits no longer.
+ *
+ * @param id          Complaint.
+ * @param report      Report.
+ * @param explanation Why nothing is done.
+ */
+function closeReport(
+	id: number,
+	report: number,
+	explanation: string
+): Thunk< void > {
+	return async ( { dispatch } ) => {
+		await postClosedReport( report, explanation );
+		dispatch( { type: 'DECIDED', id } );
+		dispatch.invalidateResolution( 'getReview', [ id ] );
+	};
+}
+
+/**
  * Reads a page of the queue again, and answers what waits on it.
  *
  * @param cursor Of the page.
@@ -165,7 +189,12 @@ function refreshReview( id: number ): Thunk< Review > {
 	};
 }
 
-export const queueActions = { decide, refreshQueue, refreshReview };
+export const queueActions = {
+	closeReport,
+	decide,
+	refreshQueue,
+	refreshReview,
+};
 
 export const queueResolvers = {
 	getQueue:

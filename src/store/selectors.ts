@@ -1,4 +1,5 @@
 import type {
+	CannedReply,
 	Case,
 	CaseQuery,
 	ContactView,
@@ -91,4 +92,13 @@ export function getDossier(
 	id: number
 ): Thread< DossierEntry > | undefined {
 	return state.dossiers[ id ];
+}
+
+/**
+ * The company's canned replies; null until they were read.
+ *
+ * @param state State.
+ */
+export function getCannedReplies( state: State ): CannedReply[] | null {
+	return state.canned;
 }

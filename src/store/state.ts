@@ -1,4 +1,5 @@
 import type {
+	CannedReply,
 	Case,
 	CasePage,
 	CaseSummary,
@@ -8,6 +9,12 @@ import type {
 	Message,
 	ThreadPage,
 } from '../api/types';
+import {
+	helpReducer,
+	initialHelp,
+	type HelpAction,
+	type HelpState,
+} from './help';
 import {
 	initialQueue,
 	queueReducer,
@@ -42,14 +49,19 @@ export interface State {
 	/** By `threadKey()`. */
 	messages: Record< string, Thread< Message > >;
 	dossiers: Record< number, Thread< DossierEntry > >;
+	/** Null until they were asked for. */
+	canned: CannedReply[] | null;
 	queue: QueueState;
+	help: HelpState;
 }
 
 export type Action =
 	| { type: 'RECEIVE_PAGE'; key: string; page: CasePage }
 	| { type: 'RECEIVE_CASE'; item: Case }
 	| { type: 'RECEIVE_CONTACT'; id: number; contact: ContactView }
+	| { type: 'RECEIVE_CANNED'; replies: CannedReply[] }
 	| QueueAction
+	| HelpAction
 	| { type: 'RECEIVE_MESSAGE'; key: string; message: Message }
 	| {
 			type: 'RECEIVE_MESSAGES';
@@ -71,7 +83,9 @@ export const initialState: State = {
 	contacts: {},
 	messages: {},
 	dossiers: {},
+	canned: null,
 	queue: initialQueue,
+	help: initialHelp,
 };
 
 export function isWhole( item: Item | undefined ): item is Case {
@@ -138,16 +152,24 @@ export function reducer( state: State = initialState, action: Action ): State {
 				},
 			};
 		}
-		case 'RECEIVE_CASE':
+		case 'RECEIVE_CASE': {
+			const known = state.items[ action.item.id ];
+			// Read before a change of this page and answered after it.
+			if ( isWhole( known ) && known.version > action.item.version ) {
+				return state;
+			}
 			return {
 				...state,
 				items: { ...state.items, [ action.item.id ]: action.item },
 			};
+		}
 		case 'RECEIVE_CONTACT':
 			return {
 				...state,
 				contacts: { ...state.contacts, [ action.id ]: action.contact },
 			};
+		case 'RECEIVE_CANNED':
+			return { ...state, canned: action.replies };
 		case 'RECEIVE_MESSAGE': {
 			const thread = withWritten(
 				state.messages[ action.key ],
@@ -186,7 +208,10 @@ export function reducer( state: State = initialState, action: Action ): State {
 			};
 		default: {
 			const queue = queueReducer( state.queue, action );
-			return queue === state.queue ? state : { ...state, queue };
+			const help = helpReducer( state.help, action );
+			return queue === state.queue && help === state.help
+				? state
+				: { ...state, queue, help };
 		}
 	}
 }

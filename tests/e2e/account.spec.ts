@@ -8,6 +8,7 @@ import { testSite } from './support/environment.ts';
 import { expect, ON_PLAYGROUND, PASSWORD } from './support/fixtures.ts';
 import { tabTo } from './support/keyboard.ts';
 import { linksOf } from './support/mail.ts';
+import { choosePassword } from './support/password.ts';
 import { answered } from './support/rest.ts';
 
 const CHOSEN = 'Vier paarse fietsen op 1 dijk!';
@@ -248,23 +249,6 @@ for ( const javaScriptEnabled of [ true, false ] ) {
 			).toBeVisible();
 		} );
 	}
-}
-
-/** Core's own form: with JavaScript it proposes a password, without it asks twice. */
-async function choosePassword(
-	page: Page,
-	password: string,
-	javaScriptEnabled: boolean
-): Promise< void > {
-	if ( javaScriptEnabled ) {
-		// The proposal comes by script: what is typed before it would be replaced.
-		await expect( page.locator( '#pass1' ) ).not.toHaveValue( '' );
-	}
-	await page.locator( '#pass1' ).fill( password );
-	if ( ! javaScriptEnabled ) {
-		await page.locator( '#pass2' ).fill( password );
-	}
-	await page.locator( '#wp-submit' ).click();
 }
 
 test( 'an address that has an account gets the same page, and its owner a mail', async ( {

@@ -156,6 +156,9 @@ test( 'each canary is where it belongs', async ( {
 		await editor.opens( `klacht/v1/complaints/${ id }/dossier` );
 	}
 	await editor.opens( `klacht/v1/moderation?${ texts }&per_page=100` );
+	await editor.opens( 'klacht/v1/sources' );
+	await editor.opens( 'klacht/v1/company-requests?state=decided' );
+	expectRead( planted, editor, /^request: / );
 	expectRead( planted, editor, /: (end of the )?title$/ );
 	expectRead( planted, editor, /: (content|remedy|public name|remark)$/ );
 	expectRead(
@@ -181,6 +184,11 @@ test( 'each canary is where it belongs', async ( {
 	const member = await as( people.member );
 	await member.opens( `klacht/v1/cases?${ texts },assignee` );
 	await member.opens( `klacht/v1/companies/${ companies[ 0 ] }` );
+	await member.opens( 'klacht/v1/company' );
+	await member.opens( 'klacht/v1/members' );
+	await member.opens( 'klacht/v1/help-requests' );
+	await member.opens( 'klacht/v1/mentions' );
+	await member.opens( 'klacht/v1/scanner' );
 	for ( const { id } of published ) {
 		await member.opens( `klacht/v1/cases/${ id }` );
 		await member.opens( `klacht/v1/cases/${ id }/messages` );
@@ -189,7 +197,9 @@ test( 'each canary is where it belongs', async ( {
 	}
 	expectRead( planted, member, /^approved: contact / );
 	expectRead( planted, member, /^approved: (note|mail|mail subject)$/ );
-	expectRead( planted, member, /^company: e-mail$/ );
+	expectRead( planted, member, /^company: (new )?[^,]+$/ );
+	expectRead( planted, member, /^company: (subject of a )?question$/ );
+	expectRead( planted, member, /^company: answer$/ );
 	expectRead( planted, member, /^reporter: (login|e-mail)$/ );
 	expectRead( planted, member, /^member: (display name|number)/ );
 

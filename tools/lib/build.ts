@@ -12,6 +12,7 @@ import {
 	pluginSource,
 	root,
 } from './paths.ts';
+import { buildManual, MANUAL } from './manual.ts';
 import { run } from './processes.ts';
 import { Refusal } from './report.ts';
 import { buildTranslations } from './translations.ts';
@@ -128,9 +129,11 @@ export function listFiles( dir: string ): string[] {
 		.sort();
 }
 
-/** Makes build/klacht equal to plugin/ and the licence, but for what is generated there. */
+/** Makes build/klacht equal to plugin/, the manual and the licence, but for what is compiled there. */
 export function copySources(): void {
-	syncFolder( pluginSource, builtPlugin, [ 'build', 'languages', LICENSE ] );
+	const made = [ 'build', 'languages', MANUAL, LICENSE ];
+	syncFolder( pluginSource, builtPlugin, made );
+	buildManual();
 	copyChanged(
 		path.join( root, LICENSE ),
 		path.join( builtPlugin, LICENSE )

@@ -11,6 +11,7 @@ import {
 	type GetTextTranslations,
 } from 'gettext-parser';
 import { compiledFrom } from './imports.ts';
+import { writeChanged } from './files.ts';
 import { builtPlugin, pluginSource, root } from './paths.ts';
 
 export const DOMAIN = 'klacht';
@@ -251,11 +252,4 @@ function header( catalogue: GetTextTranslations, name: string ): string {
 		( [ known ] ) => known.toLowerCase() === name.toLowerCase()
 	);
 	return found?.[ 1 ] ?? '';
-}
-
-function writeChanged( file: string, content: Buffer | string ): void {
-	const now = Buffer.from( content );
-	if ( ! fs.existsSync( file ) || ! fs.readFileSync( file ).equals( now ) ) {
-		fs.writeFileSync( file, now );
-	}
 }

@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import { ApiError } from '../../api/errors';
 import { Refused } from '../shared/refused';
 import { ConflictAlert } from './conflict';
 import { InProgressStage } from './stages/in-progress';
@@ -22,6 +23,11 @@ function CurrentStage( props: StageProps ) {
 	return <ResolvedStage { ...props } />;
 }
 
+/** What the box below shows itself, at its text. */
+function isGuarded( error: unknown ): boolean {
+	return error instanceof ApiError && error.guarded.length > 0;
+}
+
 /**
  * The next step, above the tabs and so always in sight.
  *
@@ -41,7 +47,7 @@ export function Actions( props: StageProps ) {
 					onAccept={ commands.acceptCurrent }
 				/>
 			) }
-			{ commands.error !== null && (
+			{ commands.error !== null && ! isGuarded( commands.error ) && (
 				<Refused
 					key={ commands.answerCount }
 					error={ commands.error }

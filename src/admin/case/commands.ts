@@ -23,6 +23,8 @@ export interface Order {
 	done: string;
 	/** Runs when it is done, before anything is shown. */
 	onDone?: () => void;
+	/** Runs when it is refused. */
+	onFailed?: () => void;
 }
 
 export interface Commands {
@@ -34,7 +36,8 @@ export interface Commands {
 	doneCount: number;
 	/** Rises with each answer: a refusal that repeats the one before is a new alert. */
 	answerCount: number;
-	give: ( order: Order ) => void;
+	/** Whether it is under way now: another one may be. */
+	give: ( order: Order ) => boolean;
 	say: ( message: Message | null ) => void;
 	/** Shows what the other person left. */
 	acceptCurrent: () => void;
@@ -59,7 +62,7 @@ export function useCommands( id: number ): Commands {
 	const give = useCallback(
 		( order: Order, version?: number ) => {
 			if ( running.current ) {
-				return;
+				return false;
 			}
 			running.current = true;
 			setBusy( order.to );
@@ -76,6 +79,7 @@ export function useCommands( id: number ): Commands {
 				setAnswerCount( ( count ) => count + 1 );
 			};
 			const refused = ( failure: unknown ) => {
+				order.onFailed?.();
 				if (
 					failure instanceof ApiError &&
 					failure.kind === 'conflict' &&
@@ -88,7 +92,7 @@ export function useCommands( id: number ): Commands {
 						sendAnyway: current.allowed_transitions.includes(
 							order.to
 						)
-							? () => give( order, current.version )
+							? () => void give( order, current.version )
 							: null,
 					};
 					answered( { conflict: refusal } );
@@ -113,6 +117,7 @@ export function useCommands( id: number ): Commands {
 					running.current = false;
 					setBusy( null );
 				} );
+			return true;
 		},
 		[ id, refresh ]
 	);

@@ -4,9 +4,10 @@ import type { ReactNode } from 'react';
 import type { Case } from '../../api/types';
 import { label } from '../../boot';
 import { duration, listDate, longDate } from '../shared/dates';
-import { Grade, None } from '../shared/grade';
+import { Grade } from '../shared/grade';
 import { Product } from '../shared/product';
 import type { Message } from '../shared/status-message';
+import { Assignee } from './assignee';
 
 interface Fact {
 	name: string;
@@ -73,7 +74,7 @@ function factsOf(
 		},
 		{
 			name: __( 'Assigned to', 'klacht' ),
-			value: item.assignee?.name ?? <None />,
+			value: <Assignee item={ item } onMessage={ onMessage } />,
 		},
 		...moments
 			.filter( ( { iso } ) => iso !== null )

@@ -1,5 +1,5 @@
 import { useDispatch, useSelect } from '@wordpress/data';
-import { useEffect, useRef } from '@wordpress/element';
+import { useEffect, useMemo, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { ApiError } from '../../api/errors';
 import { boot } from '../../boot';
@@ -14,7 +14,10 @@ import { StatusMessage } from '../shared/status-message';
 import { Actions } from './actions';
 import { useCommands } from './commands';
 import { Facts } from './facts';
+import { Colleagues, usePresence } from './presence';
+import { ReportMenu } from './report';
 import { CaseTabs } from './tabs/tabs';
+import { WorkContext } from './work';
 
 function BackLink() {
 	return (
@@ -27,6 +30,8 @@ function BackLink() {
 
 function Work( { item }: { item: Case } ) {
 	const commands = useCommands( item.id );
+	const { others, typed } = usePresence( item.id );
+	const work = useMemo( () => ( { commands, typed } ), [ commands, typed ] );
 	const status = useRef< HTMLSpanElement >( null );
 	// The pressed button is gone: the focus goes to what it changed.
 	useEffect( () => {
@@ -35,7 +40,7 @@ function Work( { item }: { item: Case } ) {
 		}
 	}, [ commands.doneCount ] );
 	return (
-		<>
+		<WorkContext.Provider value={ work }>
 			<div className="klacht-screen__header klacht-case__header">
 				<h1>{ item.title }</h1>
 				<span
@@ -48,7 +53,9 @@ function Work( { item }: { item: Case } ) {
 					</span>
 					<StatusBadge status={ item.status } />
 				</span>
+				<ReportMenu item={ item } onMessage={ commands.say } />
 			</div>
+			<Colleagues others={ others } />
 			<StatusMessage message={ commands.message } />
 			<div className="klacht-case__columns">
 				<Facts item={ item } onMessage={ commands.say } />
@@ -57,7 +64,7 @@ function Work( { item }: { item: Case } ) {
 					<CaseTabs item={ item } />
 				</div>
 			</div>
-		</>
+		</WorkContext.Provider>
 	);
 }
 

@@ -8,6 +8,7 @@ import { Product } from '../shared/product';
 import { leaveList } from '../shared/return';
 import { StatusBadge } from '../shared/status-badge';
 import type { Message } from '../shared/status-message';
+import { ChooseAll, ChooseOne } from './selection';
 
 /** The nine columns, in the manual's order. */
 export const COLUMNS = [
@@ -68,6 +69,9 @@ const fixed = {
 	filterBy: false,
 } as const;
 
+/** No column of the list, but what its rows are chosen by: first in a table, in the corner of a card. */
+export const CHOOSE = 'choose';
+
 /**
  * The list's fields for DataViews.
  *
@@ -77,6 +81,13 @@ export function caseFields(
 	onMessage: ( message: Message | null ) => void
 ): Field< Item >[] {
 	return [
+		{
+			...fixed,
+			id: CHOOSE,
+			label: __( 'Choose', 'klacht' ),
+			header: <ChooseAll />,
+			render: ChooseOne,
+		},
 		{
 			...fixed,
 			id: 'id',

@@ -3,7 +3,8 @@ import { useViewportMatch } from '@wordpress/compose';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { CaseStatus, CaseType } from '../../api/types';
-import { boot, labels } from '../../boot';
+import { labels } from '../../boot';
+import { peopleOptions } from '../shared/people';
 import { ProductFilter } from './product-filter';
 import { isFiltered, type CasesView } from './view';
 
@@ -20,17 +21,9 @@ function toOptions( any: string, entries: { code: string; label: string }[] ) {
 }
 
 function assigneeOptions() {
-	const { user, members } = boot();
 	return [
 		{ value: '', label: __( 'Everybody', 'klacht' ) },
-		{ value: String( user.id ), label: __( 'Me', 'klacht' ) },
-		{ value: '0', label: __( 'Nobody', 'klacht' ) },
-		...members
-			.filter( ( { id } ) => id !== user.id )
-			.map( ( { id, name } ) => ( {
-				value: String( id ),
-				label: name,
-			} ) ),
+		...peopleOptions(),
 	];
 }
 

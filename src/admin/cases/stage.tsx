@@ -1,4 +1,5 @@
 import { Button } from '@wordpress/components';
+import { useViewportMatch } from '@wordpress/compose';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useEffect, useMemo, useRef, useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
@@ -13,10 +14,13 @@ import { Pager } from '../shared/pager';
 import { takeFocus } from '../shared/return';
 import { Skeleton } from '../shared/skeleton';
 import { StatusMessage, type Message } from '../shared/status-message';
+import { Bulk } from './bulk';
 import { positionOf, questionOf } from './cursors';
+import { ExportButton } from './export-button';
 import { Filters } from './filters';
 import { QuickViews } from './quick-views';
 import { Search } from './search';
+import { SelectionContext, useSelection } from './selection';
 import { CasesTable } from './table';
 import {
 	defaultView,
@@ -32,7 +36,7 @@ import {
  *
  * @param query The question.
  */
-function usePage( query: CaseQuery ) {
+export function usePage( query: CaseQuery ) {
 	const answer = useSelect(
 		( select ) => {
 			const { getPage, getItems, getResolutionError, getCounts } =
@@ -67,7 +71,7 @@ function usePage( query: CaseQuery ) {
 }
 
 /** A page out of the browser's memory shows what was; asks again. */
-function useRefreshOnReturn(): void {
+export function useRefreshOnReturn(): void {
 	const { invalidateResolutionForStoreSelector } = useDispatch( store );
 	useEffect( () => {
 		const refresh = ( event: PageTransitionEvent ) => {
@@ -119,7 +123,7 @@ function Empty( { view, page, onClear }: EmptyProps ) {
 }
 
 /** Puts the focus back on the link that was pressed when the list was left. */
-function useReturnFocus( isReady: boolean ): void {
+export function useReturnFocus( isReady: boolean ): void {
 	useEffect( () => {
 		if ( isReady ) {
 			const id = takeFocus();
@@ -139,6 +143,8 @@ export function CasesStage() {
 		[ view ]
 	);
 	const { page, rows, error, counts, isLoading } = usePage( query );
+	const selection = useSelection( rows, search );
+	const isPhone = useViewportMatch( 'medium', '<' );
 	const [ message, setMessage ] = useState< Message | null >( null );
 	const { invalidateResolution } = useDispatch( store );
 	const top = useRef< HTMLDivElement >( null );
@@ -229,13 +235,22 @@ export function CasesStage() {
 						</div>
 					) }
 					{ page && rows.length > 0 && (
-						<CasesTable
-							rows={ rows }
-							view={ view }
-							isLoading={ isLoading }
-							onChange={ change }
-							onMessage={ setMessage }
-						/>
+						<SelectionContext.Provider value={ selection }>
+							<Bulk isPhone={ isPhone } onMessage={ setMessage }>
+								<ExportButton
+									query={ query }
+									onMessage={ setMessage }
+								/>
+							</Bulk>
+							<CasesTable
+								rows={ rows }
+								view={ view }
+								isLoading={ isLoading }
+								isPhone={ isPhone }
+								onChange={ change }
+								onMessage={ setMessage }
+							/>
+						</SelectionContext.Provider>
 					) }
 					{ page && (
 						<Pager

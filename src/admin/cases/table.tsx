@@ -1,15 +1,15 @@
-import { useViewportMatch } from '@wordpress/compose';
 import { DataViews, type View } from '@wordpress/dataviews';
 import { useMemo } from '@wordpress/element';
 import type { Item } from '../../store/state';
 import type { Message } from '../shared/status-message';
-import { caseFields, COLUMNS } from './fields';
+import { caseFields, CHOOSE, COLUMNS } from './fields';
 import type { CasesView } from './view';
 
 interface TableProps {
 	rows: Item[];
 	view: CasesView;
 	isLoading: boolean;
+	isPhone: boolean;
 	onChange: ( change: Partial< CasesView > ) => void;
 	onMessage: ( message: Message | null ) => void;
 }
@@ -24,6 +24,7 @@ const LAYOUTS = { table: {}, grid: {} };
  * @param props.rows      The complaints.
  * @param props.view      The view.
  * @param props.isLoading Whether other rows are on their way.
+ * @param props.isPhone   Whether they are cards.
  * @param props.onChange  Takes a change of order.
  * @param props.onMessage Says what an action in a row has done.
  */
@@ -31,23 +32,29 @@ export function CasesTable( {
 	rows,
 	view,
 	isLoading,
+	isPhone,
 	onChange,
 	onMessage,
 }: TableProps ) {
-	const isPhone = useViewportMatch( 'medium', '<' );
 	const fields = useMemo( () => caseFields( onMessage ), [ onMessage ] );
 	const shown: View = {
-		fields: COLUMNS,
 		sort: { field: view.orderby, direction: view.order },
 		page: 1,
 		perPage: 100,
 		showTitle: false,
-		showMedia: false,
 		...( isPhone
-			? // Wider than the widest phone, so that there is one column.
-				{ type: 'grid', layout: { previewSize: 782 } }
+			? {
+					type: 'grid',
+					fields: COLUMNS,
+					// What DataViews has in the corner of a card.
+					mediaField: CHOOSE,
+					// Wider than the widest phone, so that there is one column.
+					layout: { previewSize: 782 },
+				}
 			: {
 					type: 'table',
+					fields: [ CHOOSE, ...COLUMNS ],
+					showMedia: false,
 					layout: { density: 'compact', enableMoving: false },
 				} ),
 	};

@@ -20,7 +20,7 @@ function fields(): { name: Field; label: string; hint?: string }[] {
 			name: 'email',
 			label: __( 'E-mail address', 'klacht' ),
 			hint: __(
-				'Without it the company hears nothing of this complaint. It is not published.',
+				'Without it the company hears nothing of complaints. It is not published.',
 				'klacht'
 			),
 		},

@@ -23,7 +23,10 @@ interface DecisionProps {
 /**
  * What went wrong, above the buttons.
  */
-function Answers( { decisions, onNext }: DecisionProps ) {
+export function Answers( {
+	decisions,
+	onNext,
+}: Pick< DecisionProps, 'decisions' | 'onNext' > ) {
 	const { conflict, error, answerCount } = decisions;
 	return (
 		<>

@@ -16,6 +16,7 @@ import { DecisionPanel } from './decision';
 import { Duplicates } from './duplicates';
 import { ReviewFacts } from './facts';
 import { inField, Marked } from './marked';
+import { Reports } from './reports';
 import { Signals } from './signals';
 import { useDecision } from './use-decision';
 
@@ -42,12 +43,23 @@ function Work( props: WorkProps ) {
 		useCallback( () => heading.current?.focus(), [ heading ] )
 	);
 	const waits = review.moderation === 'pending';
+	const isReported = review.reports.length > 0;
 	return (
 		<>
 			{ review.signals.length > 0 && (
 				<Signals signals={ review.signals } />
 			) }
-			{ ! waits && <Decided review={ review } onNext={ onNext } /> }
+			{ ! waits && ! isReported && (
+				<Decided review={ review } onNext={ onNext } />
+			) }
+			{ isReported && (
+				<Reports
+					review={ review }
+					decisions={ decisions }
+					onNext={ onNext }
+					onDecided={ onDecided }
+				/>
+			) }
 			<div className="klacht-review__columns">
 				<section
 					className="klacht-panel klacht-review__story"
@@ -68,7 +80,7 @@ function Work( props: WorkProps ) {
 				</aside>
 			</div>
 			<Duplicates review={ review } onOpen={ onOpen } />
-			{ waits && review.decision && (
+			{ ( waits || isReported ) && review.decision && (
 				<section
 					className="klacht-panel klacht-review__earlier"
 					aria-labelledby="klacht-earlier-heading"

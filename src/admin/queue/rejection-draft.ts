@@ -13,15 +13,24 @@ const EMPTY: RejectionFields = { reason: '', explanation: '', law: '' };
 export const EXPLANATION_MAX =
 	limits[ 'POST /complaints/{id}/decisions' ].explanation.maxLength;
 
+/** What takes a complaint from the site, or keeps it off: both say why. */
+export type Against = 'reject' | 'remove';
+
 /**
- * The unsent rejection of a complaint.
+ * The unsent rejection of a complaint, or its taking down.
  *
  * @param complaint Complaint.
+ * @param against   Which.
  */
 export function useRejectionDraft(
-	complaint: number
+	complaint: number,
+	against: Against = 'reject'
 ): Draft< RejectionFields > {
-	return useDraft( complaint, 'rejection', EMPTY );
+	return useDraft(
+		complaint,
+		against === 'reject' ? 'rejection' : 'removal',
+		EMPTY
+	);
 }
 
 /**
@@ -34,13 +43,12 @@ export function lengthOf( text: string ): number {
 }
 
 /** What is filled in, as a decision. */
-export function rejectionOf( {
-	reason,
-	explanation,
-	law,
-}: RejectionFields ): Decision {
+export function rejectionOf(
+	{ reason, explanation, law }: RejectionFields,
+	against: Against = 'reject'
+): Decision {
 	return {
-		decision: 'reject',
+		decision: against,
 		...( reason === '' ? {} : { reason: reason as Reason } ),
 		explanation: explanation.trim(),
 		...( reason === 'unlawful' ? { law: law.trim() } : {} ),

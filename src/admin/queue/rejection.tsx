@@ -19,6 +19,7 @@ import {
 	lengthOf,
 	missingField,
 	rejectionOf,
+	type Against,
 	useRejectionDraft,
 	type RejectionFields,
 } from './rejection-draft';
@@ -196,8 +197,43 @@ function previewProblem( error: unknown ): string {
 		: sentenceOf( error );
 }
 
+/** What the form says of itself. */
+function wordsOf( against: Against ) {
+	return against === 'reject'
+		? {
+				button: __( 'Reject', 'klacht' ),
+				hint: __(
+					'The reporter gets this e-mail, can change the text and can object.',
+					'klacht'
+				),
+				done: ( type: string, id: number ) =>
+					sprintf(
+						/* translators: 1: 'Complaint', 2: ID. */
+						__( '%1$s %2$d is rejected.', 'klacht' ),
+						type,
+						id
+					),
+			}
+		: {
+				button: __( 'Take down', 'klacht' ),
+				hint: __(
+					'The reporter and the company get this e-mail and can object.',
+					'klacht'
+				),
+				done: ( type: string, id: number ) =>
+					sprintf(
+						/* translators: 1: 'Complaint', 2: ID. */
+						__( '%1$s %2$d is taken down.', 'klacht' ),
+						type,
+						id
+					),
+			};
+}
+
 interface RejectionProps {
 	review: Review;
+	/** Kept off the site, or taken from it. */
+	against?: Against;
 	decisions: Decisions;
 	onCancel: () => void;
 }
@@ -218,18 +254,25 @@ function useProblems( error: unknown ) {
  *
  * @param props
  * @param props.review    The complaint.
+ * @param props.against   Kept off the site, or taken from it.
  * @param props.decisions Of the screen.
  * @param props.onCancel  Goes back to the two buttons; what was typed is kept.
  */
-export function Rejection( { review, decisions, onCancel }: RejectionProps ) {
-	const draft = useRejectionDraft( review.id );
+export function Rejection( {
+	review,
+	against = 'reject',
+	decisions,
+	onCancel,
+}: RejectionProps ) {
+	const words = wordsOf( against );
+	const draft = useRejectionDraft( review.id, against );
 	const { fields } = draft;
 	const form = useRef< HTMLFormElement >( null );
 	const { problems, setMissing } = useProblems( decisions.error );
 	const missing = missingField( fields );
 	const mails = useMails(
 		review.id,
-		missing === null ? rejectionOf( fields ) : null,
+		missing === null ? rejectionOf( fields, against ) : null,
 		review.version
 	);
 	const focusField = ( field: keyof RejectionFields ) =>
@@ -259,14 +302,9 @@ export function Rejection( { review, decisions, onCancel }: RejectionProps ) {
 		}
 		draft.save();
 		decisions.give( {
-			decision: rejectionOf( fields ),
+			decision: rejectionOf( fields, against ),
 			done: [
-				sprintf(
-					/* translators: 1: 'Complaint', 2: ID. */
-					__( '%1$s %2$d is rejected.', 'klacht' ),
-					label( 'type', review.type ),
-					review.id
-				),
+				words.done( label( 'type', review.type ), review.id ),
 				mailSentence(
 					mails.mails ?? [
 						{ to: 'reporter', name: '', subject: '', text: '' },
@@ -292,7 +330,7 @@ export function Rejection( { review, decisions, onCancel }: RejectionProps ) {
 			onKeyDown={ sendByKey }
 			aria-labelledby="klacht-rejection-heading"
 		>
-			<h2 id="klacht-rejection-heading">{ __( 'Reject', 'klacht' ) }</h2>
+			<h2 id="klacht-rejection-heading">{ words.button }</h2>
 			{ draft.restored && (
 				<RestoredDraft
 					onClear={ () => {
@@ -315,23 +353,18 @@ export function Rejection( { review, decisions, onCancel }: RejectionProps ) {
 				</div>
 				<Preview { ...mails } />
 			</div>
-			<p id="klacht-reject-hint">
-				{ __(
-					'The reporter gets this e-mail, can change the text and can object.',
-					'klacht'
-				) }
-			</p>
+			<p id="klacht-reject-hint">{ words.hint }</p>
 			<div className="klacht-buttons">
 				<Button
 					variant="primary"
 					type="submit"
 					aria-describedby="klacht-reject-hint"
 					aria-keyshortcuts="Control+Enter"
-					isBusy={ decisions.busy === 'reject' }
+					isBusy={ decisions.busy === against }
 					disabled={ decisions.busy !== null }
 					accessibleWhenDisabled
 				>
-					{ __( 'Reject', 'klacht' ) }
+					{ words.button }
 				</Button>
 				<Button variant="tertiary" onClick={ onCancel }>
 					{ __( 'Cancel', 'klacht' ) }

@@ -43,7 +43,7 @@ export function useDecision(
 	const [ answerCount, setAnswerCount ] = useState( 0 );
 	// State comes too late for the second press of a double one.
 	const running = useRef( false );
-	const { id } = review;
+	const { id, moderation } = review;
 
 	const give = useCallback(
 		async ( order: DecisionOrder, version?: number ) => {
@@ -68,7 +68,7 @@ export function useDecision(
 								error: failure,
 								current,
 								sendAnyway:
-									current.moderation === 'pending'
+									current.moderation === moderation
 										? () =>
 												void give(
 													order,
@@ -84,7 +84,7 @@ export function useDecision(
 				setBusy( null );
 			}
 		},
-		[ id, decide, onDecided ]
+		[ id, moderation, decide, onDecided ]
 	);
 
 	const acceptCurrent = useCallback( () => {

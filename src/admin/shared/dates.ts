@@ -51,7 +51,8 @@ export function listDate(
 	return `${ year }-${ month }-${ day } ${ hour }:${ minute }:${ second }`;
 }
 
-function language(): string {
+/** The reader's language, as the browser calls it. */
+export function language(): string {
 	return boot().site.locale.split( '_' ).slice( 0, 2 ).join( '-' );
 }
 

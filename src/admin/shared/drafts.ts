@@ -90,6 +90,27 @@ export function writeDraft(
 /** Tells the other boxes of this page that show the same text. */
 const REMOVED = 'klacht-draft-removed';
 
+/** Brings a text to a box of this page in which nothing is typed. */
+const OFFERED = 'klacht-draft-offered';
+
+/**
+ * Puts a text in another box of the same complaint, if that is empty.
+ *
+ * @param complaint Complaint.
+ * @param box       Name of the box.
+ * @param fields    What stands in it then.
+ */
+export function offerDraft(
+	complaint: number,
+	box: string,
+	fields: Fields
+): void {
+	const key = draftKey( boot().user.id, complaint, box );
+	window.dispatchEvent(
+		new CustomEvent( OFFERED, { detail: { key, fields } } )
+	);
+}
+
 export function removeDraft( key: string ): void {
 	window.localStorage.removeItem( key );
 	window.dispatchEvent( new CustomEvent( REMOVED, { detail: key } ) );
@@ -213,6 +234,22 @@ export function useDraft< T extends Fields >(
 		window.addEventListener( REMOVED, forget );
 		return () => window.removeEventListener( REMOVED, forget );
 	}, [ key ] );
+	useEffect( () => {
+		const take = ( event: Event ) => {
+			const { detail } = event as CustomEvent< {
+				key: string;
+				fields: Partial< T >;
+			} >;
+			if (
+				detail.key === key &&
+				isSame( latest.current.fields, start.current )
+			) {
+				change( detail.fields );
+			}
+		};
+		window.addEventListener( OFFERED, take );
+		return () => window.removeEventListener( OFFERED, take );
+	}, [ key, change ] );
 	const clear = useCallback( () => {
 		// It may be sent while its box is gone already, and must not be kept by that.
 		latest.current = { fields: start.current, dirty: false };

@@ -18,7 +18,7 @@ $counters = implode( ' ', Klacht\Storage\counters() );
 
 return [
 	'cases'       => [
-		'open'     => 'complaint_id company_id moderation status type product_id hide_name grade turn turn_since version occurred_on remedy solution_kind resolution resolutions merged_into created approved first_reaction resolved graded status_changed',
+		'open'     => 'complaint_id company_id moderation status type product_id hide_name grade has_grade turn turn_since version occurred_on remedy solution_kind resolution resolutions merged_into created approved first_reaction resolved graded status_changed',
 		'later'    => 'slug title product_text product_name reporter_name remedy_text solution',
 		// Typed, and of use until an editor has found or made the company.
 		'editor'   => 'company_text',
@@ -80,8 +80,48 @@ return [
 		'open'    => 'company_id role active created',
 		'account' => 'user_id',
 	],
+	'canned_replies' => [
+		'open'    => 'id company_id sets_status created',
+		'company' => 'name body',
+	],
+	'presence'    => [
+		'open'    => 'complaint_id doing seen',
+		'account' => 'user_id',
+	],
+	'reports'     => [
+		'open'    => 'id complaint_id company_id reason waiting created closed',
+		'editor'  => 'explanation',
+		'nobody'  => 'answer',
+		'account' => 'author_id closed_by',
+	],
+	'company_requests' => [
+		'open'    => 'id state kvk_number about_id locale company_id created decided',
+		'editor'  => 'company_name website name job email phone remarks reason',
+		'account' => 'user_id editor_id',
+		'key'     => 'open_key',
+	],
 	'products'    => [
 		'open'   => 'id company_id created',
 		'public' => 'name',
+	],
+	'help_requests' => [
+		'open'    => 'id company_id complaint_id state version created answered',
+		'company' => 'subject question answer',
+		'account' => 'author_id editor_id',
+		'key'     => 'command',
+	],
+	'sources'     => [
+		'open'    => 'id company_ids created',
+		'company' => 'name',
+		'editor'  => 'url',
+	],
+	'source_runs' => [
+		'open'   => 'source_key due attempts failures tried searched problem items found created',
+		'nobody' => 'etag modified',
+	],
+	'mentions'    => [
+		'open'    => 'id company_id source_key state told published found',
+		'company' => 'url title excerpt',
+		'key'     => 'url_hash',
 	],
 ];

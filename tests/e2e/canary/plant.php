@@ -96,6 +96,10 @@ function lived( string $state, ComplaintCase $case, People $people ): ComplaintC
 	foreach ( [ Visibility::Held, Visibility::Parties ] as $visibility ) {
 		message_row( $case, Actor::reporter( $case->reporter_id ), MessageKind::Reply, $visibility, '', 'Reactie ' . Words::give( "$state: reply, $visibility->value" ) )( $case->id );
 	}
+	\Klacht\Handling\be_present( $case, $people->member, \Klacht\Handling\Doing::Viewing );
+	$report = \Klacht\Moderation\report( $case, $company, Reason::Offensive, 'Melding ' . Words::give( "$state: report" ) );
+	\Klacht\Moderation\close_report( $report, Actor::editor( $people->editor ), 'Afgewezen ' . Words::give( "$state: answer to a report" ) );
+	\Klacht\Moderation\report( $case, $company, Reason::Offensive, 'Nog een melding ' . Words::give( "$state: waiting report" ) );
 	$case = \Klacht\Handling\resolve( get_case( $case->id ), $company, 'Zoekgeraakt maar gevonden. ' . Words::give( "$state: solution" ) );
 	return \Klacht\Rating\rate( $case, Actor::reporter( $case->reporter_id ), [ 'speed' => 3, 'kindness' => 5 ], 'Zoekgeraakt en laat. ' . Words::give( "$state: remark" ), true );
 }
@@ -183,6 +187,81 @@ function machinery( ComplaintCase $case, string $state, People $people ): void {
 	);
 }
 
+/** What a company keeps for itself, about no complaint. */
+function kept( People $people ): void {
+	$fields = [
+		'name'        => 'Antwoord ' . Words::give( 'company: name of a canned reply' ),
+		'body'        => 'Beste {naam}, ' . Words::give( 'company: canned reply' ),
+		'sets_status' => 'in_progress',
+	];
+	\Klacht\Company\add_canned_reply( $people->company, $fields );
+}
+
+/** What the Scanner found about a company. Its source is read by nobody during the test. */
+function found_elsewhere( int $company ): void {
+	\Klacht\Scanner\set_watch( $company, true, [ 'Zoekgeraakt ' . Words::give( 'company: alias' ) ] );
+	$now = sql_time( now() );
+	$key = 'feed-' . insert(
+		'sources',
+		[
+			'name'        => 'Forum ' . Words::give( 'source: name' ),
+			'url'         => 'https://' . Words::give( 'source: address' ) . '.example/feed',
+			'company_ids' => '',
+			'created'     => $now,
+		]
+	);
+	insert(
+		'source_runs',
+		[
+			'source_key' => $key,
+			'due'        => '2099-01-01 00:00:00',
+			'etag'       => Words::give( 'source: etag' ),
+			'modified'   => Words::give( 'source: modified' ),
+			'created'    => $now,
+		]
+	);
+	$url = 'https://forum.example/' . Words::give( 'mention: address' );
+	insert(
+		'mentions',
+		[
+			'company_id' => $company,
+			'source_key' => $key,
+			'url'        => $url,
+			'url_hash'   => \Klacht\Scanner\url_hash( $url ),
+			'title'      => 'Zoekgeraakt ' . Words::give( 'mention: headline' ),
+			'excerpt'    => 'Over Zoekgeraakt: ' . Words::give( 'mention: passage' ),
+			'told'       => 1,
+			'found'      => $now,
+		]
+	);
+}
+
+/** A company that asked for its login and was refused. */
+function asked( People $people ): void {
+	$now = sql_time( now() );
+	insert(
+		'company_requests',
+		[
+			'state'        => 'rejected',
+			'open_key'     => hash( 'sha256', 'open key' ),
+			'company_name' => 'Bedrijf ' . Words::give( 'request: company' ),
+			'kvk_number'   => '12345678',
+			'website'      => 'https://' . Words::give( 'request: website' ) . '.example',
+			'name'         => 'Naam ' . Words::give( 'request: name' ),
+			'job'          => 'Functie ' . Words::give( 'request: position' ),
+			'email'        => Words::give( 'request: e-mail' ) . '@example.org',
+			'phone'        => Words::give( 'request: telephone' ),
+			'remarks'      => 'Toelichting ' . Words::give( 'request: remarks' ),
+			'company_id'   => $people->company,
+			'user_id'      => $people->member,
+			'editor_id'    => $people->editor,
+			'reason'       => 'Reden ' . Words::give( 'request: reason' ),
+			'created'      => $now,
+			'decided'      => $now,
+		]
+	);
+}
+
 /** People whom no canary is about: they look. */
 function onlookers( int $other_company ): void {
 	$make = static fn( string $login, string $role ): int => (int) wp_insert_user(
@@ -213,15 +292,31 @@ function onlookers( int $other_company ): void {
 
 \Klacht\Mail\silently(
 	static function (): void {
-		$company = create_company( 'Zoekgeraakt & Zonen', [ 'email' => Words::give( 'company: e-mail' ) . '@example.org', 'phone' => '0570-000000' ] );
+		$company = create_company(
+			'Zoekgeraakt & Zonen',
+			[
+				'email'     => Words::give( 'company: e-mail' ) . '@example.org',
+				'phone'     => '0570 ' . Words::give( 'company: phone' ),
+				'address'   => 'Kade ' . Words::give( 'company: address' ),
+				'procedure' => 'Wij ' . Words::give( 'company: procedure' ),
+				'website'   => 'https://zoekgeraakt.example',
+			]
+		);
+		update_post_meta( $company, \Klacht\Company\PUBLIC_META, [ 'website' ] );
+		\Klacht\Company\ask_email_change( $company, Words::give( 'company: new e-mail' ) . '@example.org' );
 		$other   = create_company( 'Ander Bedrijf', [ 'email' => 'ander@example.org' ] );
 		$people  = new People( account( 'reporter', 'klacht_reporter' ), account( 'member', 'klacht_member' ), account( 'editor', 'klacht_editor' ), $company );
 		add_member( $company, $people->member, MemberRole::Admin );
+		kept( $people );
+		found_elsewhere( $company );
+		asked( $people );
 		onlookers( $other );
 		$cases = complaints( $people );
 		foreach ( $cases as $state => $case ) {
 			machinery( $case, $state, $people );
 		}
+		$help = \Klacht\Help\ask( $people->member, $company, 'Onderwerp ' . Words::give( 'company: subject of a question' ), 'Zoekgeraakt, en nu? ' . Words::give( 'company: question' ), $cases['approved']->id );
+		\Klacht\Help\answer( $help, $people->editor, 'Zoek het op. ' . Words::give( 'company: answer' ) );
 		echo wp_json_encode( told( $cases, $people, $other ), JSON_THROW_ON_ERROR );
 	}
 );

@@ -90,11 +90,11 @@ function seenIn( groups: Locator, elements: string ): Promise< string[][] > {
 	}, elements );
 }
 
-/** The names of the fields: the heads of the table, or the words on the first card. */
+/** The names of the fields, without what rows are chosen by: the heads of the table, or the words on the first card. */
 export async function fieldNames( page: Page ): Promise< string[] > {
 	const [ names = [] ] = await seenIn(
 		page.locator( '.klacht-cases thead tr, .dataviews-view-grid__card' ),
-		'th, .dataviews-view-grid__field-name'
+		'th:not(:has(.klacht-choose)), .dataviews-view-grid__field-name'
 	);
 	return names.map( ( name ) => name.replace( / ?[↑↓]$/, '' ) );
 }
@@ -103,7 +103,7 @@ export async function fieldNames( page: Page ): Promise< string[] > {
 export function rowsOf( page: Page ): Promise< string[][] > {
 	return seenIn(
 		page.locator( '.klacht-cases tbody tr, .dataviews-view-grid__card' ),
-		'td, .dataviews-view-grid__field-value'
+		'td:not(:has(.klacht-choose)), .dataviews-view-grid__field-value'
 	);
 }
 

@@ -16,7 +16,9 @@ export const bootData: Boot = {
 		email: 'bedrijf@klachtenoplossing.example',
 		role: 'admin',
 	},
+	editors: 'redactie@klacht.example',
 	labels: {
+		help_state: { open: 'L-open', answered: 'L-answered' },
 		status: {
 			new: 'L-new',
 			in_progress: 'L-in-progress',
@@ -65,6 +67,13 @@ export const bootData: Boot = {
 			duplicate: 'L-double',
 			spam: 'L-spam',
 		},
+		member_role: { member: 'L-member', admin: 'L-admin' },
+		wish: { at_once: 'L-at-once', daily: 'L-daily', off: 'L-off' },
+		mention: {
+			new: 'L-m-new',
+			seen: 'L-m-seen',
+			irrelevant: 'L-m-irrelevant',
+		},
 		decision: { approve: 'L-approve', reject: 'L-reject' },
 		moderation: {
 			pending: 'L-pending',
@@ -82,5 +91,8 @@ export const bootData: Boot = {
 		profile: 'http://localhost/wp-admin/admin.php?page=klacht-profile',
 		home: 'http://localhost/wp-admin/admin.php?page=klacht',
 		queue: 'http://localhost/wp-admin/admin.php?page=klacht-queue',
+		help: 'http://localhost/wp-admin/admin.php?page=klacht-help',
+		manual: 'http://localhost/wp-admin/admin.php?page=klacht-help&manual=1',
+		desk: 'http://localhost/wp-admin/admin.php?page=klacht-help-desk',
 	},
 };

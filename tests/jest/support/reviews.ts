@@ -30,6 +30,7 @@ export function aReview( change: Partial< Review > = {} ): Review {
 			allowed_transitions: [],
 		} ),
 		signals: [],
+		reports: [],
 		findings: [],
 		duplicates: [],
 		decision: null,

@@ -12,7 +12,7 @@ use Klacht\Cli\InputError;
 use PHPUnit\Framework\Attributes\TestWith;
 use PHPUnit\Framework\TestCase;
 
-use function Klacht\Cli\csv_safe;
+use function Klacht\Rest\csv_safe;
 
 require_once dirname( __DIR__, 3 ) . '/plugin/cli/load.php';
 

@@ -30,8 +30,10 @@ use function Klacht\Handling\take;
 use function Klacht\Mail\drain;
 use function Klacht\Mail\silently;
 use function Klacht\Moderation\approve;
+use function Klacht\Moderation\close_report;
 use function Klacht\Moderation\reject;
 use function Klacht\Moderation\remove;
+use function Klacht\Moderation\report;
 use function Klacht\Moderation\restore;
 use function Klacht\Rating\grade_stamp;
 use function Klacht\Rating\rate;
@@ -114,8 +116,12 @@ final class TemplatesTest extends TestCase {
 			Template::Reopened                           => reopen( $case, Actor::reporter(), 'Het geld is er nog steeds niet.' ),
 			Template::Graded                             => rate( $case, Actor::reporter(), [ 'speed' => 8, 'kindness' => 7, 'clarity' => 8, 'solution' => 7 ], 'Netjes opgelost.', true ),
 			Template::NewReply                           => reply( $case, Actor::company( 1 ), 'Wij zoeken het voor u uit.' ),
+			Template::ReportClosed                       => close_report( report( $case, Actor::company( 1 ), Reason::Offensive, 'De melder scheldt ons uit.' ), Actor::editor( 1 ), 'Dit is een mening, en die mag.' ),
 			Template::FollowLink                         => send_follow_links( self::REPORTER ),
+			Template::Assigned                           => throw new \LogicException( 'Goes to a person of the company: AssignedMailTest.' ),
 			Template::ChoosePassword, Template::HasAccount => throw new \LogicException( 'Not about a complaint: PersonalMailTest.' ),
+			Template::CompanyLogin, Template::ConfirmAddress, Template::AddressWarning, Template::Daily => throw new \LogicException( 'Not about a complaint: CompanyMailTest.' ),
+			Template::HelpQuestion, Template::HelpAnswer, Template::Mentions, Template::LoginRequest, Template::LoginRequested, Template::LoginRefused => throw new \LogicException( 'Not about a complaint: HelpTest, DigestTest, RequestTest.' ),
 			Template::CompanyMail                        => mail( $case, Actor::company( 1 ), 'Uw klacht op Klacht – pakket', 'Wij zagen uw klacht op Klacht staan.' ),
 		};
 	}
@@ -148,6 +154,7 @@ final class TemplatesTest extends TestCase {
 			'M10'                   => [ Template::Graded, 'resolved', $c, '[Klacht] Cijfer 7,5 voor klacht {id}', 'handle', [ 'Snelheid van de reactie: 8', 'Vriendelijkheid: 7', 'Duidelijke uitleg: 8', 'De oplossing: 7', 'Netjes opgelost.' ] ],
 			'M11'                   => [ Template::NewReply, 'approved', $r, '[Klacht] Nieuwe reactie', 'volgen', [ 'Wij zoeken het voor u uit.', 'Reactie van Klachtenoplossing:' ] ],
 			'M12'                   => [ Template::CompanyMail, 'approved', $r, 'Uw klacht op Klacht – pakket', 'volgen', [ 'Wij zagen uw klacht op Klacht staan.', 'Uw antwoord op deze e-mail gaat naar Klachtenoplossing.' ] ],
+			'M17, closed'           => [ Template::ReportClosed, 'approved', $c, '[Klacht] Uw melding over klacht {id}', 'handle', [ 'Een mens heeft besloten: de tekst blijft op de site staan.', 'Dit is een mening, en die mag.', "Beledigend, discriminerend of bedreigend\nDe melder scheldt ons uit.", 'Bent u het er niet mee eens?' ] ],
 			'M18'                   => [ Template::FollowLink, 'resolved', $r, '[Klacht] Uw nieuwe link', 'volgen', [ 'Volg uw klacht:', 'Deze link werkt 90 dagen', 'Niet van u? Doe niets.', 'omdat iemand op Klacht nieuwe links vroeg voor dit adres' ] ],
 			'M18, not confirmed yet' => [ Template::FollowLink, 'unconfirmed', $r, '[Klacht] Uw nieuwe link', 'bevestigen', [ 'Bevestig uw klacht:', 'Hallo,' ] ],
 		];

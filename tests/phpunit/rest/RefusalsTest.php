@@ -38,6 +38,8 @@ final class RefusalsTest extends RestTestCase {
 		yield 'reply' => [ 'POST', '/cases/{id}/messages', [ 'kind' => 'reply', 'body' => 'Goedendag.' ] ];
 		yield 'note' => [ 'POST', '/cases/{id}/messages', [ 'kind' => 'note', 'body' => 'Goedendag.' ] ];
 		yield 'dossier' => [ 'GET', '/cases/{id}/dossier', [] ];
+		yield 'presence' => [ 'PUT', '/cases/{id}/presence', [ 'doing' => 'viewing' ] ];
+		yield 'report' => [ 'POST', '/cases/{id}/reports', [ 'reason' => 'spam', 'explanation' => 'Dit is reclame voor een ander.' ] ];
 	}
 
 	/** @param array<string, mixed> $body */

@@ -15,10 +15,14 @@ use Klacht\Tests\Process;
 use PHPUnit\Framework\Attributes\Group;
 
 use function Klacht\Storage\drop_tables;
+use function Klacht\Storage\execute;
+use function Klacht\Storage\mark_graded;
 use function Klacht\Storage\migrate;
 use function Klacht\Storage\migrations;
 use function Klacht\Storage\raise_schema_version;
+use function Klacht\Storage\run;
 use function Klacht\Storage\schema_version;
+use function Klacht\Storage\statement;
 use function Klacht\Storage\table;
 use function Klacht\Storage\table_names;
 
@@ -79,6 +83,26 @@ final class MigrationsTest extends CommittedTestCase {
 		self::assertSame( $this->last(), schema_version() );
 		self::assertSame( 1, $this->count_rows( 'cases', "complaint_id = $case->id" ) );
 		self::assertSame( $zone, get_option( 'klacht_zone' ), 'Months go on being counted in the zone of the installation.' );
+	}
+
+	public function test_marks_what_was_graded_before_the_mark(): void {
+		$graded = \Klacht\Rating\rate( Make::resolved(), \Klacht\Complaint\Actor::reporter(), [ 'speed' => 7 ] )->id;
+		$other  = Make::approved()->id;
+		run( statement( 'ALTER TABLE {cases} DROP INDEX company_has_grade, DROP COLUMN has_grade', [] ) );
+		execute( 'UPDATE {wp.options} SET option_value = %d WHERE option_name = %s', 4, SCHEMA_OPTION );
+		wp_cache_flush();
+		try {
+			for ( $time = 0; $time < 2; $time++ ) {
+				migrate();
+				mark_graded();
+				self::assertSame( [ 1, 0 ], [ $this->count_rows( 'cases', "complaint_id = $graded AND has_grade = 1" ), $this->count_rows( 'cases', "complaint_id = $other AND has_grade = 1" ) ] );
+			}
+			self::assertSame( $this->last(), schema_version() );
+		} finally {
+			// The next test finds the column where a new site has it.
+			$this->clean();
+			drop_tables();
+		}
 	}
 
 	public function test_a_slower_request_never_lowers_the_number(): void {

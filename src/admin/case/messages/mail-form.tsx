@@ -4,8 +4,8 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { Case, ContactView } from '../../../api/types';
 import { boot } from '../../../boot';
 import { StatusMessage } from '../../shared/status-message';
-import { mailText } from './mail-text';
-import { MessageForm } from './message-form';
+import { addressee, mailText } from './mail-text';
+import { MessageForm, sentText } from './message-form';
 
 interface MailProps {
 	item: Case;
@@ -67,9 +67,10 @@ function Mail( { item, view, replyTo }: MailProps & { replyTo: string } ) {
 					button={ __( 'Send', 'klacht' ) }
 					rows={ 8 }
 					labelledBy={ HEADING }
-					onSent={ () => {
+					name={ addressee( view ) }
+					onSent={ ( isHalf ) => {
 						setSent( true );
-						setMessage( { text } );
+						setMessage( { text: sentText( text, isHalf ) } );
 					} }
 				/>
 			) }

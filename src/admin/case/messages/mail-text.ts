@@ -8,7 +8,10 @@ import type { MessageFields } from './use-sending';
 /** How people are addressed by their last name; whoever chose neither is by the whole name. */
 const SALUTATIONS = [ 'heer', 'mevrouw' ];
 
-function addressee( { contact, reporter_name: known }: ContactView ): string {
+export function addressee( {
+	contact,
+	reporter_name: known,
+}: ContactView ): string {
 	const salutation = contact.salutation.trim().toLowerCase();
 	if ( SALUTATIONS.includes( salutation ) && contact.last_name ) {
 		return `${ salutation } ${ contact.last_name }`;
@@ -97,5 +100,7 @@ export function mailText( item: Case, view: ContactView ): MessageFields {
 	return {
 		subject: Array.from( subject ).slice( 0, maxLength ).join( '' ),
 		body: `${ greeting( view ) }\n\n${ seen }${ vote }`,
+		sets: '',
+		ticked: '',
 	};
 }

@@ -2,10 +2,16 @@ import { Button, TextControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Case, MessageKind } from '../../../api/types';
+import { fill, joined, valuesOf } from '../canned/fill';
+import { CannedPicker } from '../canned/picker';
+import { useFocusText } from '../canned/use-focus-text';
+import { liveParts } from '../guard/live';
+import { Guard } from '../guard/notice';
 import { StatusMessage } from '../../shared/status-message';
 import { Refused } from '../../shared/refused';
 import { Problem, TextBox } from '../writing/text-box';
 import { WritingForm } from '../writing/writing-form';
+import { AlsoBox } from './also';
 import {
 	BODY,
 	SUBJECT,
@@ -53,12 +59,14 @@ interface FormProps {
 	/** Who reads it, and whether it is mailed. */
 	hint: string;
 	button: string;
-	onSent: () => void;
+	/** Whom the text is for, where the company knows more than the public. */
+	name?: string;
+	onSent: ( isHalf: boolean ) => void;
 	rows?: number;
 	labelledBy?: string;
 }
 
-const NOTHING: MessageFields = { subject: '', body: '' };
+const NOTHING: MessageFields = { subject: '', body: '', sets: '', ticked: '' };
 
 /**
  * The box for a message and its button. Sent text leaves it; what was not sent stays.
@@ -69,11 +77,14 @@ export function MessageForm( props: FormProps ) {
 	const { item, kind, empty = NOTHING, onSent } = props;
 	const sending = useSending( { item, kind, empty, onSent } );
 	const { draft, isBusy, error, problems, answerCount, change } = sending;
+	const { body, ticked } = draft.fields;
+	const values = valuesOf( item, props.name ?? item.reporter_name ?? '' );
+	const { place, focusText } = useFocusText();
 	return (
 		<WritingForm
 			className="klacht-message-form"
 			draft={ draft }
-			onSend={ sending.send }
+			onSend={ () => sending.send() }
 			{ ...( props.labelledBy ? { labelledBy: props.labelledBy } : {} ) }
 		>
 			{ error !== null && (
@@ -89,9 +100,32 @@ export function MessageForm( props: FormProps ) {
 				maxLength={ BODY.maxLength }
 				problem={ problems.body ?? null }
 				readOnly={ isBusy }
-				onChange={ ( body ) => change( { body } ) }
+				onChange={ ( text ) => change( { body: text } ) }
 			/>
-			<div className="klacht-buttons">
+			<Guard
+				key={ `guard-${ answerCount }` }
+				live={
+					kind === 'note'
+						? []
+						: liveParts( 'body', body, kind === 'reply' )
+				}
+				said={ sending.guarded }
+				isBusy={ isBusy }
+				onAcknowledge={ ( kinds ) => void sending.send( kinds ) }
+			/>
+			<CannedPicker
+				box={ kind }
+				filled={ ( text ) => fill( text, values ) }
+				onUse={ ( reply ) => {
+					change( {
+						body: joined( body, fill( reply.body, values ) ),
+						sets: reply.sets_status ?? '',
+						ticked: reply.sets_status ? '1' : '',
+					} );
+					focusText();
+				} }
+			/>
+			<div className="klacht-buttons" ref={ place }>
 				<Button
 					variant="secondary"
 					type="submit"
@@ -103,9 +137,32 @@ export function MessageForm( props: FormProps ) {
 				>
 					{ props.button }
 				</Button>
+				<AlsoBox
+					also={ sending.also }
+					isTicked={ ticked === '1' }
+					isBusy={ isBusy }
+					onChange={ ( isTicked ) =>
+						change( { ticked: isTicked ? '1' : '' } )
+					}
+				/>
 			</div>
 		</WritingForm>
 	);
+}
+
+/**
+ * What to say of a message that is sent.
+ *
+ * @param done   Of the message.
+ * @param isHalf Whether the status that belongs to it could not be set.
+ */
+export function sentText( done: string, isHalf: boolean ): string {
+	return isHalf
+		? `${ done } ${ __(
+				'The status has not changed. You can still change it above.',
+				'klacht'
+			) }`
+		: done;
 }
 
 /**
@@ -124,7 +181,9 @@ export function MessageBox( {
 			<StatusMessage message={ sent } takesFocus />
 			<MessageForm
 				{ ...form }
-				onSent={ () => setSent( { text: done } ) }
+				onSent={ ( isHalf ) =>
+					setSent( { text: sentText( done, isHalf ) } )
+				}
 			/>
 		</>
 	);

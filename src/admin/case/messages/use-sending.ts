@@ -3,27 +3,56 @@ import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { limits } from '../../../api/schema';
 import { ApiError } from '../../../api/errors';
-import type { Case, MessageKind, NewMessage } from '../../../api/types';
+import type {
+	Case,
+	FindingKind,
+	GuardedPart,
+	MessageKind,
+	NewMessage,
+} from '../../../api/types';
 import { store } from '../../../store';
 import { useDraft, type Draft } from '../../shared/drafts';
+import { unfilledProblem } from '../canned/fill';
+import { solutionProblem } from '../solution-draft';
+import { useWork } from '../work';
 import { tooLong } from '../writing/text-box';
+import { alsoOf, type Also } from './also';
+import { useAlso } from './use-also';
 
 /** What is typed in a box for a message; only a mail has a subject. */
-export type MessageFields = { subject: string; body: string };
+export type MessageFields = {
+	subject: string;
+	body: string;
+	/** The status that a canned reply proposes; '' for none. */
+	sets: string;
+	/** '1' when it is set with the message. */
+	ticked: string;
+};
 
-export type Problems = Partial< Record< keyof MessageFields, string > >;
+export type Problems = Partial< Record< 'subject' | 'body', string > >;
 
 export const { body: BODY, subject: SUBJECT } =
 	limits[ 'POST /cases/{id}/messages' ];
 
-function problemsOf( { kind, subject, body }: NewMessage ): Problems {
-	const long = tooLong( body, BODY.maxLength );
+function problemsOf(
+	{ kind, subject = '', body }: NewMessage,
+	also: Also
+): Problems {
+	const inBody =
+		( body === '' ? __( 'Write a text.', 'klacht' ) : null ) ??
+		tooLong( body, BODY.maxLength ) ??
+		unfilledProblem( body ) ??
+		( also.offer === 'resolved' ? solutionProblem( body ) : null );
+	const inSubject =
+		kind === 'mail'
+			? ( unfilledProblem( subject ) ??
+				( subject === ''
+					? __( 'Fill in a subject of one line.', 'klacht' )
+					: null ) )
+			: null;
 	return {
-		...( kind === 'mail' && subject === ''
-			? { subject: __( 'Fill in a subject of one line.', 'klacht' ) }
-			: {} ),
-		...( body === '' ? { body: __( 'Write a text.', 'klacht' ) } : {} ),
-		...( long ? { body: long } : {} ),
+		...( inSubject ? { subject: inSubject } : {} ),
+		...( inBody ? { body: inBody } : {} ),
 	};
 }
 
@@ -41,18 +70,50 @@ export interface Sending {
 	/** Refused as a whole; what is wrong with a field stands at the field. */
 	error: unknown;
 	problems: Problems;
+	/** Personal data that the server found in the text as it stands. */
+	guarded: readonly GuardedPart[];
+	/** The status that goes with the message. */
+	also: Also;
 	/** Rises with each answer: a refusal that repeats the one before is a new alert. */
 	answerCount: number;
 	change: ( fields: Partial< MessageFields > ) => void;
 	/** Sends, or answers the name of the field that must be mended first. */
-	send: () => string | null;
+	send: ( acknowledged?: FindingKind[] ) => string | null;
 }
 
 interface Plan {
 	item: Case;
 	kind: MessageKind;
 	empty: MessageFields;
-	onSent: () => void;
+	/** Runs when it is sent, and once more when the status that belongs to it could not be set. */
+	onSent: ( isHalf: boolean ) => void;
+}
+
+/** What the answers to a box say, until its text is changed. */
+function useAnswers() {
+	const [ error, setError ] = useState< unknown >( null );
+	const [ problems, setProblems ] = useState< Problems >( {} );
+	const [ guarded, setGuarded ] = useState< readonly GuardedPart[] >( [] );
+	const [ answerCount, setAnswerCount ] = useState( 0 );
+	const answered = ( failure: unknown ) => {
+		const { params = {}, guarded: parts = [] } =
+			failure instanceof ApiError ? failure : {};
+		const { subject, body } = params;
+		const known =
+			subject !== undefined || body !== undefined || parts.length > 0;
+		setProblems( {
+			...( subject === undefined ? {} : { subject } ),
+			...( body === undefined ? {} : { body } ),
+		} );
+		setGuarded( parts );
+		setError( known ? null : failure );
+		setAnswerCount( ( count ) => count + 1 );
+	};
+	const forget = ( found: Problems = {} ) => {
+		setProblems( found );
+		setGuarded( [] );
+	};
+	return { error, problems, guarded, answerCount, answered, forget };
 }
 
 /**
@@ -66,56 +127,52 @@ interface Plan {
  */
 export function useSending( { item, kind, empty, onSent }: Plan ): Sending {
 	const { refresh, sendMessage } = useDispatch( store );
+	const { typed } = useWork();
 	const draft = useDraft( item.id, kind, empty );
 	const [ isBusy, setBusy ] = useState( false );
-	const [ error, setError ] = useState< unknown >( null );
-	const [ problems, setProblems ] = useState< Problems >( {} );
-	const [ answerCount, setAnswerCount ] = useState( 0 );
+	const { answered, forget, ...answers } = useAnswers();
+	const setAlso = useAlso( item, kind );
 	// State comes too late for the second press of a double one.
 	const running = useRef( false );
+	const also = alsoOf( item, kind, draft.fields.sets );
 
-	const answered = ( failure: unknown ) => {
-		const params = failure instanceof ApiError ? failure.params : {};
-		const { subject, body } = params;
-		const known = subject !== undefined || body !== undefined;
-		setProblems( {
-			...( subject === undefined ? {} : { subject } ),
-			...( body === undefined ? {} : { body } ),
-		} );
-		setError( known ? null : failure );
-		setAnswerCount( ( count ) => count + 1 );
+	const sent = ( body: string, acknowledged: FindingKind[] ) => {
+		const to = draft.fields.ticked === '1' ? also.offer : null;
+		draft.clear();
+		answered( null );
+		onSent( false );
+		if ( to !== null ) {
+			setAlso( to, { body, acknowledged }, () => onSent( true ) );
+		}
 	};
-	const send = () => {
+	const refused = ( failure: unknown ) => {
+		answered( failure );
+		if ( failure instanceof ApiError && failure.kind === 'illegal' ) {
+			void refresh( item.id );
+		}
+	};
+	const send = ( acknowledged: FindingKind[] = [] ) => {
 		if ( running.current ) {
 			return null;
 		}
 		const message = messageOf( kind, draft.fields );
-		const found = problemsOf( message );
-		setProblems( found );
+		const found = problemsOf(
+			message,
+			draft.fields.ticked === '1' ? also : { offer: null, hint: null }
+		);
 		const [ wrong = null ] = Object.keys( found );
 		if ( wrong !== null ) {
+			forget( found );
 			return wrong;
 		}
 		running.current = true;
 		setBusy( true );
 		draft.save();
-		sendMessage( item.id, message )
-			.then(
-				() => {
-					draft.clear();
-					answered( null );
-					onSent();
-				},
-				( failure: unknown ) => {
-					answered( failure );
-					if (
-						failure instanceof ApiError &&
-						failure.kind === 'illegal'
-					) {
-						void refresh( item.id );
-					}
-				}
-			)
+		sendMessage( item.id, {
+			...message,
+			...( acknowledged.length > 0 ? { acknowledged } : {} ),
+		} )
+			.then( () => sent( message.body, acknowledged ), refused )
 			.finally( () => {
 				running.current = false;
 				setBusy( false );
@@ -123,8 +180,11 @@ export function useSending( { item, kind, empty, onSent }: Plan ): Sending {
 		return null;
 	};
 	const change = ( fields: Partial< MessageFields > ) => {
-		setProblems( {} );
+		forget();
 		draft.change( fields );
+		if ( kind !== 'note' ) {
+			typed();
+		}
 	};
-	return { draft, isBusy, error, problems, answerCount, change, send };
+	return { draft, isBusy, also, change, send, ...answers };
 }

@@ -1,31 +1,27 @@
 import { Button, SelectControl } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
-import { limits } from '../../../api/schema';
+import { __ } from '@wordpress/i18n';
 import { ApiError } from '../../../api/errors';
-import type { SolutionKind } from '../../../api/types';
+import type { FindingKind, SolutionKind } from '../../../api/types';
 import { labels } from '../../../boot';
 import { store } from '../../../store';
-import { useSolutionDraft, type SolutionFields } from '../solution-draft';
-import { lengthOf, TextBox, tooLong } from '../writing/text-box';
+import { fill, joined, valuesOf } from '../canned/fill';
+import { CannedPicker } from '../canned/picker';
+import { useFocusText } from '../canned/use-focus-text';
+import { liveParts } from '../guard/live';
+import { Guard } from '../guard/notice';
+import {
+	SOLUTION_MAX,
+	solutionProblem,
+	useSolutionDraft,
+	type SolutionFields,
+} from '../solution-draft';
+import { useWork } from '../work';
+import { TextBox } from '../writing/text-box';
 import { WritingForm } from '../writing/writing-form';
 import type { StageProps } from './types';
 import { Visit } from './visit';
-
-const { minLength, maxLength } =
-	limits[ 'POST /cases/{id}/transitions' ].solution;
-
-function problemOf( text: string ): string | null {
-	if ( lengthOf( text ) < minLength ) {
-		return sprintf(
-			/* translators: %d: number of characters. */
-			__( 'Write at least %d characters about the solution.', 'klacht' ),
-			minLength
-		);
-	}
-	return tooLong( text, maxLength );
-}
 
 interface BoxProps {
 	fields: SolutionFields;
@@ -44,7 +40,7 @@ function SolutionBox( { fields, problem, onChange }: BoxProps ) {
 					'klacht'
 				) }
 				value={ fields.solution }
-				maxLength={ maxLength }
+				maxLength={ SOLUTION_MAX }
 				problem={ problem }
 				onChange={ ( solution ) => onChange( { solution } ) }
 			/>
@@ -71,20 +67,28 @@ function refusedField( error: unknown ): string | null {
 }
 
 /**
- * A complaint in progress: the solution is written and sent.
+ * The solution: kept while it is typed, and sent with the status.
  *
  * @param props
  * @param props.item     The complaint.
  * @param props.commands Of the screen.
  */
-export function InProgressStage( { item, commands }: StageProps ) {
+function useSolution( { item, commands }: StageProps ) {
 	const { resolveCase } = useDispatch( store );
+	const { typed } = useWork();
 	const draft = useSolutionDraft( item.id );
 	const [ problem, setProblem ] = useState< string | null >( null );
+	// What the server found holds for the text that it was sent.
+	const [ changedAfter, setChangedAfter ] = useState( -1 );
 	const { fields } = draft;
+	const { error, answerCount } = commands;
+	const guarded =
+		error instanceof ApiError && changedAfter !== answerCount
+			? error.guarded
+			: [];
 
-	const send = () => {
-		const found = problemOf( fields.solution );
+	const send = ( acknowledged: FindingKind[] = [] ) => {
+		const found = solutionProblem( fields.solution );
 		setProblem( found );
 		if ( found !== null ) {
 			return 'solution';
@@ -94,6 +98,7 @@ export function InProgressStage( { item, commands }: StageProps ) {
 			solution: fields.solution.trim(),
 			solution_kind: ( fields.solution_kind ||
 				null ) as SolutionKind | null,
+			acknowledged,
 		};
 		commands.give( {
 			to: 'resolved',
@@ -106,14 +111,56 @@ export function InProgressStage( { item, commands }: StageProps ) {
 		} );
 		return null;
 	};
+	const change = ( changes: Partial< SolutionFields > ) => {
+		setProblem( null );
+		setChangedAfter( answerCount );
+		draft.change( changes );
+		typed();
+	};
+	return { draft, problem, guarded, send, change };
+}
+
+/**
+ * A complaint in progress: the solution is written and sent.
+ *
+ * @param props
+ */
+export function InProgressStage( props: StageProps ) {
+	const { item, commands } = props;
+	const { draft, problem, guarded, send, change } = useSolution( props );
+	const { fields } = draft;
+	const isBusy = commands.busy !== null;
+	const values = valuesOf( item, item.reporter_name ?? '' );
+	const { place, focusText } = useFocusText();
 	return (
-		<WritingForm className="klacht-action" draft={ draft } onSend={ send }>
+		<WritingForm
+			className="klacht-action"
+			draft={ draft }
+			onSend={ () => send() }
+		>
 			<SolutionBox
 				fields={ fields }
 				problem={ problem ?? refusedField( commands.error ) }
-				onChange={ ( changes ) => {
-					setProblem( null );
-					draft.change( changes );
+				onChange={ change }
+			/>
+			<Guard
+				key={ `guard-${ commands.answerCount }` }
+				live={ liveParts( 'solution', fields.solution, true ) }
+				said={ guarded }
+				isBusy={ isBusy }
+				onAcknowledge={ ( kinds ) => void send( kinds ) }
+			/>
+			<CannedPicker
+				box="solution"
+				filled={ ( text ) => fill( text, values ) }
+				onUse={ ( { body } ) => {
+					change( {
+						solution: joined(
+							fields.solution,
+							fill( body, values )
+						),
+					} );
+					focusText();
 				} }
 			/>
 			<p id="klacht-resolve-hint">
@@ -122,7 +169,7 @@ export function InProgressStage( { item, commands }: StageProps ) {
 					'klacht'
 				) }
 			</p>
-			<div className="klacht-buttons">
+			<div className="klacht-buttons" ref={ place }>
 				<Button
 					variant="primary"
 					type="submit"
@@ -130,7 +177,7 @@ export function InProgressStage( { item, commands }: StageProps ) {
 					aria-describedby="klacht-resolve-hint"
 					aria-keyshortcuts="Control+Enter"
 					isBusy={ commands.busy === 'resolved' }
-					disabled={ commands.busy !== null }
+					disabled={ isBusy }
 					accessibleWhenDisabled
 				>
 					{ __( 'Complaint is resolved', 'klacht' ) }

@@ -1,0 +1,161 @@
+<?php
+/**
+ * The doors about a company's people. Its staff read them, its administrators give commands.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Company;
+
+use Klacht\Access\MemberRole;
+use Klacht\Complaint\Actor;
+use Klacht\Complaint\CommandError;
+use Klacht\Rest\Audience;
+use Klacht\Rest\Endpoint;
+use function Klacht\Access\company_members;
+use function Klacht\Access\company_of;
+use function Klacht\Access\require_company_admin;
+use function Klacht\Complaint\next_command_id;
+use function Klacht\Rest\boolean;
+use function Klacht\Rest\closed_object;
+use function Klacht\Rest\instant;
+use function Klacht\Rest\int_param;
+use function Klacht\Rest\integer;
+use function Klacht\Rest\nullable;
+use function Klacht\Rest\one_of;
+use function Klacht\Rest\plain_line;
+use function Klacht\Rest\required;
+use function Klacht\Rest\route;
+use function Klacht\Rest\text;
+use function Klacht\Rest\text_param;
+use function Klacht\Storage\iso_time;
+
+function register_people_routes(): void {
+	$schema = __NAMESPACE__ . '\member_schema';
+	$role   = [ 'role' => required( one_of( MemberRole::class ) ) ];
+	route(
+		'/members',
+		[
+			new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_members' ),
+			new Endpoint(
+				'POST',
+				Audience::Companies,
+				__NAMESPACE__ . '\answer_invitation',
+				[
+					'first_name' => required( text( '', 0, 60 ) ),
+					'last_name'  => required( text( '', 0, 60 ) ),
+					'email'      => required( text( 'Where the invitation goes. No account may have it.', 0, 100 ) ),
+				] + $role
+			),
+		],
+		$schema
+	);
+	route(
+		'/members/(?P<id>\d+)',
+		[
+			new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_member' ),
+			new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_role', $role ),
+			new Endpoint( 'DELETE', Audience::Companies, __NAMESPACE__ . '\answer_removal' ),
+		],
+		$schema
+	);
+	route( '/members/(?P<id>\d+)/invitation', [ new Endpoint( 'POST', Audience::Companies, __NAMESPACE__ . '\answer_invitation_again' ) ], $schema );
+}
+
+/** @return array<string, mixed> */
+function member_schema(): array {
+	return closed_object(
+		[
+			'id'         => integer( 'The account.', 1 ),
+			'name'       => text(),
+			'username'   => text( 'The name to log in with.' ),
+			'email'      => text(),
+			'role'       => one_of( MemberRole::class ),
+			'invited'    => boolean( 'Has not been here yet.' ),
+			'last_login' => nullable( instant() ),
+			'assigned'   => nullable( integer( 'How many complaints are assigned to this person, counted up to ' . ASSIGNED_COUNTED . '; null in lists.' ) ),
+		],
+		null,
+		'member'
+	);
+}
+
+/** @return array<string, mixed> */
+function member_item( \WP_User $user, MemberRole $role, ?int $assigned = null ): array {
+	$login = get_user_meta( $user->ID, LAST_LOGIN_META, true );
+	return [
+		'id'         => $user->ID,
+		'name'       => $user->display_name,
+		'username'   => $user->user_login,
+		'email'      => $user->user_email,
+		'role'       => $role->value,
+		'invited'    => is_invited( $user->ID ),
+		'last_login' => iso_time( is_string( $login ) ? $login : '' ),
+		'assigned'   => $assigned,
+	];
+}
+
+/** @return list<array<string, mixed>> */
+function answer_members(): array {
+	$members = company_members( company_of( get_current_user_id() ) );
+	cache_users( array_keys( $members ) );
+	$users = array_filter( array_map( get_userdata( ... ), array_keys( $members ) ) );
+	usort( $users, static fn( \WP_User $a, \WP_User $b ): int => strnatcasecmp( remove_accents( $a->display_name ), remove_accents( $b->display_name ) ) );
+	return array_map( static fn( \WP_User $user ): array => member_item( $user, $members[ $user->ID ] ), $users );
+}
+
+/**
+ * The person that a request names. Who works elsewhere is not told from who does not exist.
+ *
+ * @return array{\WP_User, MemberRole}
+ * @throws CommandError 404
+ */
+function colleague( \WP_REST_Request $request ): array {
+	$id   = int_param( $request, 'id' );
+	$role = company_members( company_of( get_current_user_id() ) )[ $id ] ?? null;
+	$user = get_userdata( $id );
+	if ( $role === null || $user === false ) {
+		throw new CommandError( 'klacht_not_found', __( 'This person does not work for your company here.', 'klacht' ), 404 );
+	}
+	return [ $user, $role ];
+}
+
+/** @return array<string, mixed> */
+function answer_member( \WP_REST_Request $request ): array {
+	[ $user, $role ] = colleague( $request );
+	return member_item( $user, $role, assigned_count( company_of( get_current_user_id() ), $user->ID ) );
+}
+
+function answer_invitation( \WP_REST_Request $request ): \WP_REST_Response {
+	$company = require_company_admin();
+	$role    = MemberRole::from( text_param( $request, 'role' ) );
+	$id      = invite( $company, plain_line( text_param( $request, 'first_name' ) ), plain_line( text_param( $request, 'last_name' ) ), text_param( $request, 'email' ), $role );
+	$user    = get_userdata( $id );
+	return new \WP_REST_Response( $user === false ? [] : member_item( $user, $role ), 201 );
+}
+
+/** @return array<string, mixed> */
+function answer_invitation_again( \WP_REST_Request $request ): array {
+	$company         = require_company_admin();
+	[ $user, $role ] = colleague( $request );
+	invite_again( $company, $user->ID );
+	return member_item( $user, $role );
+}
+
+/** @return array<string, mixed> */
+function answer_role( \WP_REST_Request $request ): array {
+	$company  = require_company_admin();
+	[ $user ] = colleague( $request );
+	$role     = MemberRole::from( text_param( $request, 'role' ) );
+	change_role( $company, $user->ID, $role );
+	return member_item( $user, $role );
+}
+
+function answer_removal( \WP_REST_Request $request ): \WP_REST_Response {
+	$company  = require_company_admin();
+	[ $user ] = colleague( $request );
+	// The request's key names one change of one complaint; this may be of many.
+	next_command_id( '' );
+	remove_member( $company, $user->ID, Actor::company( get_current_user_id() ) );
+	return new \WP_REST_Response( null, 204 );
+}

@@ -1,0 +1,248 @@
+<?php
+/**
+ * A company's people, as its administrators manage them: invite, give a role. Leaving is in leave.php.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Company;
+
+use Klacht\Access\MemberRole;
+use Klacht\Complaint\CommandError;
+use Klacht\Mail\Letter;
+use Klacht\Mail\Template;
+use Klacht\Storage\StorageError;
+use function Klacht\Access\account_with;
+use function Klacht\Access\add_member;
+use function Klacht\Access\company_members;
+use function Klacht\Access\is_forbidden;
+use function Klacht\Access\is_member;
+use function Klacht\Access\remove_account;
+use function Klacht\Complaint\invalid_fields;
+use function Klacht\Mail\enqueue;
+use function Klacht\Rest\limit_hits;
+use function Klacht\Storage\execute;
+use function Klacht\Storage\now;
+use function Klacht\Storage\sql_time;
+use function Klacht\Storage\transaction;
+use const Klacht\Access\MEMBER_ROLE;
+use const Klacht\Access\MEMBERS_GROUP;
+
+/** User meta: since when somebody who was invited has not been here, UTC DATETIME. */
+const INVITED_META = 'klacht_invited';
+
+/** User meta: when somebody of a company last logged in, UTC DATETIME. */
+const LAST_LOGIN_META = 'klacht_last_login';
+
+/** Invitations an hour: of one company to new people, and to one person again. */
+const INVITATIONS_HOURLY = 20;
+const REMINDERS_HOURLY   = 3;
+
+/** How long a username that is made of a name may be. */
+const USERNAME_LENGTH = 30;
+
+/**
+ * Makes an account for somebody and invites them (M14). Never takes an account that is there: its owner works
+ * elsewhere, or is a reporter, and nobody but an editor may join that to a company.
+ *
+ * @return int The account.
+ * @throws CommandError 400, 429
+ * @throws StorageError
+ */
+function invite( int $company_id, string $first_name, string $last_name, string $email, MemberRole $role ): int {
+	$email  = trim( $email );
+	$errors = invitation_errors( $first_name, $last_name, $email );
+	if ( $errors !== [] ) {
+		throw invalid_fields( $errors );
+	}
+	limit_hits( "invitations|$company_id", INVITATIONS_HOURLY, __( 'You have invited many people in a short time. Try again later.', 'klacht' ) );
+	$known = account_with( 'user_email', $email );
+	if ( $known > 0 ) {
+		throw address_taken( $company_id, $known );
+	}
+	$id = make_member_account( $first_name, $last_name, $email );
+	// The database itself allows two of the same address: who was a moment earlier has it.
+	$first = account_with( 'user_email', $email );
+	if ( $first !== $id ) {
+		remove_account( $id );
+		throw address_taken( $company_id, $first );
+	}
+	try {
+		transaction(
+			static function () use ( $company_id, $id, $role ): void {
+				add_member( $company_id, $id, $role );
+				mail_invitation( $company_id, $id );
+			}
+		);
+	} catch ( StorageError $error ) {
+		remove_account( $id );
+		throw $error;
+	}
+	return $id;
+}
+
+/**
+ * What does not hold: field => sentence.
+ *
+ * @return array<string, string>
+ */
+function invitation_errors( string $first_name, string $last_name, string $email ): array {
+	$errors = [];
+	if ( preg_match( '/\p{L}/u', $first_name ) !== 1 ) {
+		$errors['first_name'] = __( 'Fill in the first name.', 'klacht' );
+	}
+	if ( preg_match( '/\p{L}/u', $last_name ) !== 1 ) {
+		$errors['last_name'] = __( 'Fill in the last name.', 'klacht' );
+	}
+	if ( is_email( $email ) === false || strlen( $email ) > 100 ) {
+		$errors['email'] = __( 'Fill in an e-mail address, such as name@example.org.', 'klacht' );
+	}
+	return $errors;
+}
+
+/**
+ * The refusal of an address that has an account. Whose it is, and which company's, is nobody's business.
+ */
+function address_taken( int $company_id, int $user_id ): CommandError {
+	return invalid_fields(
+		[
+			'email' => is_member( $user_id, $company_id )
+				? __( 'The person with this e-mail address works for your company here already.', 'klacht' )
+				: __( 'You cannot add this e-mail address. Ask your question at Need help.', 'klacht' ),
+		]
+	);
+}
+
+/**
+ * @throws StorageError
+ */
+function make_member_account( string $first_name, string $last_name, string $email ): int {
+	$name = trim( "$first_name $last_name" );
+	$id   = wp_insert_user(
+		[
+			'user_login'   => username_of( $name ),
+			'user_pass'    => wp_generate_password( 64, true, true ),
+			'user_email'   => wp_slash( $email ),
+			'first_name'   => wp_slash( $first_name ),
+			'last_name'    => wp_slash( $last_name ),
+			'display_name' => wp_slash( $name ),
+			'nickname'     => wp_slash( $name ),
+			'role'         => MEMBER_ROLE,
+			'meta_input'   => [ INVITED_META => sql_time( now() ) ],
+		]
+	);
+	return is_wp_error( $id ) ? throw new StorageError( 'An account could not be made: ' . $id->get_error_code() ) : $id;
+}
+
+/**
+ * A username for somebody of this name that is free. Letters, digits and hyphens: it stands in a mail to an address
+ * that anybody can have filled in, where a name with a dot would be a link.
+ */
+function username_of( string $name ): string {
+	$base = trim( substr( (string) preg_replace( '/[^a-z0-9]+/', '-', strtolower( remove_accents( $name ) ) ), 0, USERNAME_LENGTH ), '-' );
+	$base = strlen( $base ) < 3 ? trim( "medewerker-$base", '-' ) : $base;
+	for ( $number = 1; $number < 100; $number++ ) {
+		$login = $number === 1 ? $base : "$base-$number";
+		if ( account_with( 'user_login', $login ) === 0 && ! is_forbidden( $login ) ) {
+			return $login;
+		}
+	}
+	return $base . '-' . strtolower( wp_generate_password( 6, false ) );
+}
+
+/**
+ * Sends the invitation again: the link of an earlier one no longer works by then.
+ *
+ * @throws CommandError 409, 429
+ */
+function invite_again( int $company_id, int $user_id ): void {
+	if ( ! is_invited( $user_id ) ) {
+		throw new CommandError( 'klacht_not_invited', __( 'This person has logged in already and needs no invitation.', 'klacht' ), 409 );
+	}
+	limit_hits( "invitation|$company_id|$user_id", REMINDERS_HOURLY, __( 'This person was just invited. Try again later.', 'klacht' ) );
+	mail_invitation( $company_id, $user_id );
+}
+
+function mail_invitation( int $company_id, int $user_id ): void {
+	enqueue( [ new Letter( Template::CompanyLogin, "user:$user_id", [ 'company' => $company_id ] ) ], 0, bin2hex( random_bytes( 16 ) ) );
+}
+
+/**
+ * Whether somebody was invited and has not been here yet.
+ */
+function is_invited( int $user_id ): bool {
+	return $user_id > 0 && get_user_meta( $user_id, INVITED_META, true ) !== '';
+}
+
+/**
+ * Who chose a password by the mailed link, or logged in, has arrived.
+ */
+function arrived( \WP_User $user ): void {
+	if ( is_invited( $user->ID ) ) {
+		delete_user_meta( $user->ID, INVITED_META );
+		// A first password is no change that administrators must hear of.
+		remove_action( 'after_password_reset', 'wp_password_change_notification' );
+	}
+}
+
+/**
+ * Notes when somebody of a company logs in; of nobody else.
+ */
+function note_login( string $login, \WP_User $user ): void {
+	if ( $user->has_cap( \Klacht\Access\PANEL_CAP ) ) {
+		delete_user_meta( $user->ID, INVITED_META );
+		update_user_meta( $user->ID, LAST_LOGIN_META, sql_time( now() ) );
+	}
+}
+
+/**
+ * Gives somebody a role in the company.
+ *
+ * @throws CommandError 409 where it would leave the company without an administrator.
+ */
+function change_role( int $company_id, int $user_id, MemberRole $role ): void {
+	if ( ( company_members( $company_id )[ $user_id ] ?? null ) === $role ) {
+		return;
+	}
+	transaction(
+		static function () use ( $company_id, $user_id, $role ): void {
+			hold_company( $company_id );
+			require_changed(
+				$role === MemberRole::Admin
+					? execute( 'UPDATE {members} SET role = %s WHERE company_id = %d AND user_id = %d AND active = 1', $role->value, $company_id, $user_id )
+					: execute( 'UPDATE {members} SET role = %s WHERE company_id = %d AND user_id = %d AND active = 1' . others_administer(), $role->value, $company_id, $user_id, ...administered( $company_id, $user_id ) )
+			);
+		}
+	);
+	wp_cache_delete( $user_id, MEMBERS_GROUP );
+}
+
+/**
+ * Makes this transaction the only one that changes who administers the company: the others wait for this row, and on
+ * a cluster, where they cannot see each other, all but the first fail at their COMMIT and begin again.
+ */
+function hold_company( int $company_id ): void {
+	execute( 'UPDATE {wp.posts} SET menu_order = menu_order + 1 WHERE ID = %d', $company_id );
+}
+
+/**
+ * The condition that somebody else administers the company too. MySQL reads a table that it changes only through
+ * another one made of it.
+ */
+function others_administer(): string {
+	return ' AND EXISTS (SELECT 1 FROM (SELECT user_id FROM {members} WHERE company_id = %d AND role = %s AND active = 1 AND user_id <> %d) others)';
+}
+
+/** @return array{int, string, int} The values of others_administer(). */
+function administered( int $company_id, int $user_id ): array {
+	return [ $company_id, MemberRole::Admin->value, $user_id ];
+}
+
+/**
+ * @throws CommandError 409
+ */
+function require_changed( int $rows ): void {
+	if ( $rows !== 1 ) {
+		throw new CommandError( 'klacht_last_admin', __( 'A company has at least one company administrator. First make somebody else company administrator.', 'klacht' ), 409 );
+	}
+}

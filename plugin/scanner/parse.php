@@ -1,0 +1,212 @@
+<?php
+/**
+ * Reads what was fetched: RSS and Atom with core's SimplePie, JSON Feed by itself. What comes out is plain text and
+ * web addresses, of a bounded number of items, whatever went in.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Scanner;
+
+use SimplePie\SimplePie;
+use function Klacht\Rest\plain_line;
+use function Klacht\Storage\now;
+
+/** How many items of a feed are read: its first, which are its newest. */
+const ITEMS = 100;
+
+/** How many elements a feed may have: each costs memory before anything is known of it. */
+const ELEMENTS = 60000;
+
+/** How much of a text is searched, in characters. */
+const SEARCHED = 5000;
+
+/** The marks that a text in one of these begins with. */
+const MARKS = [
+	"\xEF\xBB\xBF" => 'UTF-8',
+	"\xFE\xFF"     => 'UTF-16BE',
+	"\xFF\xFE"     => 'UTF-16LE',
+];
+
+/** One thing that somebody published. */
+final class Item {
+	/**
+	 * @param string                  $url       http(s).
+	 * @param string                  $title     Plain text of one line.
+	 * @param string                  $text      The same.
+	 * @param \DateTimeImmutable|null $published Null where it is not said, or cannot be.
+	 */
+	public function __construct(
+		public readonly string $url,
+		public readonly string $title,
+		public readonly string $text,
+		public readonly ?\DateTimeImmutable $published = null,
+	) {}
+}
+
+/**
+ * The items of an answer.
+ *
+ * @return list<Item>
+ * @throws Unreadable
+ */
+function items_of( Answer $answer ): array {
+	$text = in_utf8( $answer );
+	$json = str_starts_with( $text, '{' );
+	$size = $json ? substr_count( $text, '{' ) + substr_count( $text, '[' ) : substr_count( $text, '<' );
+	if ( $size > ELEMENTS ) {
+		throw new Unreadable( Problem::TooBig );
+	}
+	$found = $json ? json_items( $text ) : xml_items( $text );
+	$items = [];
+	foreach ( $found as [ $url, $title, $body, $published ] ) {
+		$url = item_url( $url, $answer->url );
+		if ( $url !== '' ) {
+			$body    = plain_of( $body );
+			$title   = plain_of( $title, 300 );
+			$items[] = new Item( $url, $title === '' ? mb_substr( $body, 0, 120 ) : $title, $body, instant_of( $published ) );
+		}
+	}
+	return $items;
+}
+
+/**
+ * The text in UTF-8, by its mark, what it says of itself, or what its server says. Other encodings than these are not
+ * read: one that hides a `<` from every check would be of use to nobody else.
+ *
+ * @throws Unreadable
+ */
+function in_utf8( Answer $answer ): string {
+	$text    = $answer->body;
+	$charset = '';
+	if ( preg_match( '/charset=["\']?([\w.:-]+)/', $answer->type, $m ) === 1 || preg_match( '/^\s*<\?xml[^>]{0,200}encoding=["\']([\w.:-]+)/', $text, $m ) === 1 ) {
+		$charset = strtoupper( $m[1] );
+	}
+	foreach ( MARKS as $mark => $marked ) {
+		if ( str_starts_with( $text, $mark ) ) {
+			$text    = substr( $text, strlen( $mark ) );
+			$charset = $marked;
+			break;
+		}
+	}
+	$known = in_array( $charset, [ 'UTF-16', 'UTF-16BE', 'UTF-16LE', 'ISO-8859-1', 'ISO-8859-15', 'WINDOWS-1252' ], true );
+	if ( $known ) {
+		$text = (string) mb_convert_encoding( $text, 'UTF-8', $charset );
+	} elseif ( ! mb_check_encoding( $text, 'UTF-8' ) ) {
+		// Old feeds say UTF-8 and are not.
+		$text = (string) mb_convert_encoding( $text, 'UTF-8', 'WINDOWS-1252' );
+	}
+	if ( str_contains( $text, "\0" ) ) {
+		throw new Unreadable( Problem::NotAFeed );
+	}
+	return ltrim( $text );
+}
+
+/**
+ * @return list<array{string, string, string, string}> Address, title, text, date.
+ * @throws Unreadable
+ */
+function json_items( string $text ): array {
+	$feed = json_decode( $text, true, 12 );
+	if ( ! is_array( $feed ) || ! is_string( $feed['version'] ?? null ) || ! str_contains( $feed['version'], 'jsonfeed.org/version/1' ) || ! is_array( $feed['items'] ?? null ) ) {
+		throw new Unreadable( Problem::NotAFeed );
+	}
+	$items = [];
+	foreach ( array_slice( array_filter( $feed['items'], 'is_array' ), 0, ITEMS ) as $item ) {
+		$string  = static fn( string $name ): string => is_string( $item[ $name ] ?? null ) ? $item[ $name ] : '';
+		$first   = static fn( string ...$names ): string => array_values( array_filter( array_map( $string, $names ), static fn( string $value ): bool => $value !== '' ) )[0] ?? '';
+		$items[] = [ $first( 'url', 'external_url', 'id' ), $string( 'title' ), $first( 'content_text', 'content_html', 'summary' ), $first( 'date_published', 'date_modified' ) ];
+	}
+	return $items;
+}
+
+/**
+ * With SimplePie from the string alone: it fetches nothing, keeps nothing, and has nothing to expand.
+ *
+ * @return list<array{string, string, string, string}>
+ * @throws Unreadable
+ */
+function xml_items( string $text ): array {
+	if ( preg_match( '/<!ENTITY/i', $text ) === 1 || preg_match( '/<!DOCTYPE[^>]*\[/i', $text ) === 1 ) {
+		throw new Unreadable( Problem::Entities );
+	}
+	// It is in UTF-8 by now, whatever it says of itself.
+	$text = (string) preg_replace( '/^(<\?xml[^>]{0,200}?)\s+encoding=(["\']).*?\2/', '$1', $text );
+	$feed = simplepie();
+	$feed->set_raw_data( $text );
+	// What is no feed is written into PHP's log by SimplePie itself.
+	$level = error_reporting( error_reporting() & ~E_USER_NOTICE ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions, WordPress.PHP.DiscouragedPHPFunctions
+	try {
+		if ( ! $feed->init() ) {
+			throw new Unreadable( Problem::NotAFeed );
+		}
+		$items = [];
+		foreach ( $feed->get_items( 0, ITEMS ) ?? [] as $item ) {
+			$items[] = [
+				(string) ( $item->get_permalink() ?? $item->get_id() ),
+				(string) $item->get_title(),
+				(string) ( $item->get_content() ?? $item->get_description() ),
+				(string) $item->get_gmdate( 'c' ),
+			];
+		}
+		return $items;
+	} finally {
+		error_reporting( $level ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions, WordPress.PHP.DiscouragedPHPFunctions
+		$feed->__destruct();
+	}
+}
+
+function simplepie(): SimplePie {
+	if ( ! class_exists( SimplePie::class, false ) ) {
+		require_once ABSPATH . WPINC . '/class-simplepie.php';
+	}
+	$feed = new SimplePie();
+	$feed->enable_cache( false );
+	$feed->set_autodiscovery_level( SimplePie::LOCATOR_NONE );
+	// No cleaning by its own parser of HTML: all markup is taken out here.
+	$feed->set_stupidly_fast( true );
+	return $feed;
+}
+
+/**
+ * The address of an item, '' where it is none of the web. A relative one is of the feed's own server.
+ */
+function item_url( string $url, string $feed ): string {
+	$url = trim( html_entity_decode( $url, ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
+	if ( preg_match( '~^[a-z][a-z0-9+.-]*:~i', $url ) !== 1 && preg_match( '~^/[^/]~', $url ) === 1 ) {
+		$url = (string) \WP_Http::make_absolute_url( $url, $feed );
+	}
+	try {
+		$parts = parts_of( $url );
+	} catch ( Unreadable ) {
+		return '';
+	}
+	return $parts['scheme'] . '://' . $parts['host'] . ( $parts['port'] > 0 ? ':' . $parts['port'] : '' ) . $parts['rest'];
+}
+
+/**
+ * A text of strangers as one plain line. Feeds carry markup that is escaped, sometimes twice.
+ */
+function plain_of( string $text, int $length = SEARCHED ): string {
+	// Before the expensive part: what is behind is not kept, and markup may be most of it.
+	$text = mb_strcut( $text, 0, 20 * $length, 'UTF-8' );
+	for ( $round = 0; $round < 2; $round++ ) {
+		// A tag parts words.
+		$text = (string) preg_replace( '~<(?:/?(?:p|div|br|li|ul|ol|h[1-6]|td|tr|table|blockquote|hr)\b)~i', ' $0', mb_scrub( $text, 'UTF-8' ) );
+		$text = plain_line( $text );
+		$text = html_entity_decode( $text, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+	}
+	return mb_substr( plain_line( $text ), 0, $length );
+}
+
+/**
+ * When something was published; null for what cannot be.
+ */
+function instant_of( string $date ): ?\DateTimeImmutable {
+	try {
+		$instant = $date === '' || strlen( $date ) > 60 ? null : new \DateTimeImmutable( $date, new \DateTimeZone( 'UTC' ) );
+	} catch ( \Exception ) {
+		return null;
+	}
+	return $instant !== null && (int) $instant->format( 'Y' ) >= 1990 && $instant <= now()->modify( '+1 day' ) ? $instant : null;
+}

@@ -1,0 +1,64 @@
+import { useDispatch } from '@wordpress/data';
+import { __ } from '@wordpress/i18n';
+import type { Case, FindingKind, MessageKind, Move } from '../../../api/types';
+import { store } from '../../../store';
+import { offerDraft } from '../../shared/drafts';
+import { useWork } from '../work';
+
+interface Said {
+	body: string;
+	acknowledged: FindingKind[];
+}
+
+/**
+ * Sets the status that belongs to a message, once that is sent: one intent in two commands. It is about the complaint
+ * that the person saw, and the one change that their own message made; whatever somebody else changed is a conflict
+ * like any other, shown above the buttons, where the status can still be set.
+ *
+ * @param item The complaint, as the person saw it.
+ * @param kind Of the message.
+ */
+export function useAlso( item: Case, kind: MessageKind ) {
+	const { commands } = useWork();
+	const { resolveCase, takeInHand } = useDispatch( store );
+	// A note changes nothing of the complaint.
+	const seen = item.version + ( kind === 'note' ? 0 : 1 );
+	return ( to: Move, said: Said, onFailed: () => void ) => {
+		const half = () => {
+			if ( to === 'resolved' ) {
+				// The same text as solution, one press away.
+				offerDraft( item.id, 'solution', { solution: said.body } );
+			}
+			onFailed();
+		};
+		const isGiven = commands.give( {
+			to,
+			send: ( version = seen ) =>
+				to === 'in_progress'
+					? takeInHand( item.id, version )
+					: resolveCase(
+							item.id,
+							{
+								solution: said.body,
+								solution_kind: null,
+								acknowledged: said.acknowledged,
+							},
+							version
+						),
+			done:
+				to === 'in_progress'
+					? __(
+							'The complaint is in progress. The reporter gets an e-mail.',
+							'klacht'
+						)
+					: __(
+							'The complaint is resolved. The reporter gets an e-mail and can give a grade.',
+							'klacht'
+						),
+			onFailed: half,
+		} );
+		if ( ! isGiven ) {
+			half();
+		}
+	};
+}

@@ -1,0 +1,5 @@
+import { mount } from '../shared/mount';
+import { CompaniesStage } from './stage';
+import './screen.scss';
+
+mount( 'companies', () => <CompaniesStage /> );

@@ -1,0 +1,5 @@
+import { mount } from '../shared/mount';
+import { ProfileStage } from './stage';
+import './screen.scss';
+
+mount( 'profile', () => <ProfileStage /> );

@@ -1,0 +1,129 @@
+<?php
+/**
+ * Fetching from a server that means no good.
+ */
+
+declare(strict_types=1);
+
+namespace Klacht\Tests\Scanner;
+
+use Klacht\Scanner\Answer;
+use Klacht\Scanner\Limits;
+use Klacht\Scanner\Problem;
+use Klacht\Scanner\Unreadable;
+use Klacht\Tests\Environment;
+use Klacht\Tests\TestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
+
+use function Klacht\Scanner\fetch;
+
+require_once __DIR__ . '/FeedServer.php';
+
+final class FetchTest extends TestCase {
+	private FeedServer $server;
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->server = new FeedServer();
+		$this->server->open();
+	}
+
+	private function fetch( string $url, string $etag = '', Limits $limits = new Limits( 1.0, 50000 ) ): Answer {
+		return fetch( $url, $etag, '', $limits, static fn( string $host ): array => $host === Environment::HOST ? [ '127.0.0.1' ] : ( $host === 'rebound.example' ? [ '127.0.0.2' ] : [] ) );
+	}
+
+	private function refused( string $url, Limits $limits = new Limits( 1.0, 50000 ) ): string {
+		try {
+			$this->fetch( $url, '', $limits );
+		} catch ( Unreadable $problem ) {
+			return $problem->code();
+		}
+		return '';
+	}
+
+	public function test_goes_to_the_address_that_was_checked_and_says_nothing_of_itself(): void {
+		// No name server knows this host, and core would not follow to loopback: it is the pin that leads here.
+		$answer = $this->fetch( $this->server->feed( 'hallo', 'Text/XML; charset=UTF-8' ) );
+		self::assertSame( [ 'hallo', 'text/xml; charset=utf-8', false ], [ $answer->body, $answer->type, $answer->unchanged ] );
+		[ $asked ] = $this->server->asked();
+		self::assertSame( 'Klacht/' . \Klacht\VERSION . ' (feed reader)', $asked['headers']['user-agent'] );
+		self::assertSame( [], array_intersect_key( $asked['headers'], array_flip( [ 'cookie', 'authorization', 'referer', 'x-forwarded-for' ] ) ) );
+		self::assertStringNotContainsString( 'gzip', $asked['headers']['accept-encoding'] ?? '' );
+	}
+
+	public function test_follows_a_redirect_without_its_cookies(): void {
+		$answer = $this->fetch( $this->server->url( '/to?code=301&url=' . rawurlencode( '/to?code=307&url=/cached' ) ) );
+		self::assertSame( [ 'hallo', $this->server->url( '/cached' ) ], [ $answer->body, $answer->url ] );
+		self::assertSame( [], array_filter( $this->server->asked(), static fn( array $asked ): bool => isset( $asked['headers']['cookie'] ) ) );
+	}
+
+	/** @return iterable<string, array{string, Problem}> */
+	public static function hops(): iterable {
+		yield 'loopback' => [ 'http://127.0.0.1/', Problem::Inside ];
+		yield 'loopback, IPv6' => [ 'http://[::1]/', Problem::Inside ];
+		yield 'metadata' => [ 'http://169.254.169.254/latest/', Problem::Inside ];
+		yield 'a name that leads inside' => [ 'http://rebound.example/', Problem::Inside ];
+		yield 'a file' => [ 'file:///etc/passwd', Problem::BadAddress ];
+		yield 'a decimal host' => [ 'http://2130706433/', Problem::BadAddress ];
+		yield 'no scheme, inside' => [ '//10.0.0.1/', Problem::Inside ];
+	}
+
+	#[DataProvider( 'hops' )]
+	public function test_checks_every_hop( string $to, Problem $problem ): void {
+		self::assertSame( $problem->value, $this->refused( $this->server->url( '/to?url=' . rawurlencode( $to ) ) ) );
+		self::assertCount( 1, $this->server->asked() );
+	}
+
+	public function test_stops_following(): void {
+		self::assertSame( 'redirects', $this->refused( $this->server->url( '/loop' ) ) );
+		self::assertCount( 4, $this->server->asked() );
+	}
+
+	/** @return iterable<string, array{string, string}> */
+	public static function hostile(): iterable {
+		yield 'slow' => [ '/slow', 'too_slow' ];
+		yield 'silent' => [ '/silent', 'too_slow' ];
+		yield 'endless' => [ '/endless', 'too_big' ];
+		yield 'says that it is huge' => [ '/huge', 'too_big' ];
+		yield 'a bomb in a bomb' => [ '/bomb', 'compressed' ];
+		yield 'not there' => [ '/nergens', 'status:404' ];
+	}
+
+	#[DataProvider( 'hostile' )]
+	public function test_is_not_held_up( string $path, string $problem ): void {
+		$before = microtime( true );
+		memory_reset_peak_usage();
+		$memory = memory_get_peak_usage();
+		self::assertSame( $problem, $this->refused( $this->server->url( $path ) ) );
+		self::assertLessThan( 2.0, microtime( true ) - $before );
+		self::assertLessThan( 8_000_000, memory_get_peak_usage() - $memory );
+	}
+
+	public function test_spends_its_time_once_however_many_hops(): void {
+		$before = microtime( true );
+		self::assertSame( 'too_slow', $this->refused( $this->server->url( '/to?url=/slow' ), new Limits( 0.5 ) ) );
+		self::assertLessThan( 1.5, microtime( true ) - $before );
+	}
+
+	public function test_asks_only_for_what_is_new(): void {
+		$first = $this->fetch( $this->server->url( '/cached' ) );
+		self::assertSame( [ '"v1"', 'Tue, 24 Nov 2026 10:00:00 GMT' ], [ $first->etag, $first->modified ] );
+		$second = $this->fetch( $this->server->url( '/cached' ), $first->etag );
+		self::assertSame( [ true, '' ], [ $second->unchanged, $second->body ] );
+		// What could break out of a header is not sent back.
+		$this->fetch( $this->server->url( '/cached' ), "x\r\nX-Evil: 1" );
+		self::assertArrayNotHasKey( 'if-none-match', $this->server->asked()[2]['headers'] );
+	}
+
+	public function test_a_server_that_is_not_there(): void {
+		$url = $this->server->url( '/cached' );
+		$this->server->stop();
+		self::assertSame( 'not_reached', $this->refused( $url ) );
+	}
+
+	public function test_leaves_core_as_it_was(): void {
+		$this->fetch( $this->server->url( '/cached' ) );
+		self::assertFalse( has_action( 'http_api_curl' ) );
+		self::assertFalse( has_action( 'requests-curl.after_request' ) );
+	}
+}
