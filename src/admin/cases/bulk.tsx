@@ -4,7 +4,7 @@ import {
 	ProgressBar,
 	SelectControl,
 } from '@wordpress/components';
-import { useContext, useState } from '@wordpress/element';
+import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import type { Assignment } from '../../api/types';
@@ -12,7 +12,7 @@ import { Failure } from '../shared/failure';
 import { assigneeOf, mailHint, peopleOptions } from '../shared/people';
 import type { Message } from '../shared/status-message';
 import { useAssigning } from './assigning';
-import { ChooseAll, SelectionContext } from './selection';
+import { ChooseAll, useChosen } from './selection';
 
 function Failures( { failures }: { failures: Assignment[] } ) {
 	return (
@@ -72,7 +72,7 @@ interface BulkProps {
  * @param props.children  What stands at the other end of the bar.
  */
 export function Bulk( { isPhone, onMessage, children }: BulkProps ) {
-	const { ids, choose } = useContext( SelectionContext );
+	const { ids, choose } = useChosen();
 	const [ who, setWho ] = useState( '' );
 	const { isBusy, error, failures, assign } = useAssigning(
 		onMessage,

@@ -55,17 +55,19 @@ export function useSelection( rows: Item[], question: string ): Selection {
 	}, [ rows, chosen ] );
 }
 
-/** The cells of a table are drawn by DataViews, which knows nothing of what is chosen. */
-export const SelectionContext = createContext< Selection >( {
-	ids: [],
-	isAll: false,
-	toggle: () => {},
-	toggleAll: () => {},
-	choose: () => {},
-} );
+/** The cells of a table are drawn by DataViews, which knows nothing of what is chosen. A list that offers no choice has none. */
+export const SelectionContext = createContext< Selection | null >( null );
+
+export function useChosen(): Selection {
+	const selection = useContext( SelectionContext );
+	if ( selection === null ) {
+		throw new Error( 'There is no selection around this checkbox.' );
+	}
+	return selection;
+}
 
 export function ChooseOne( { item }: { item: Item } ) {
-	const { ids, toggle } = useContext( SelectionContext );
+	const { ids, toggle } = useChosen();
 	return (
 		<span className="klacht-choose">
 			<CheckboxControl
@@ -83,7 +85,7 @@ export function ChooseOne( { item }: { item: Item } ) {
 }
 
 export function ChooseAll( { isNamed = false }: { isNamed?: boolean } ) {
-	const { ids, isAll, toggleAll } = useContext( SelectionContext );
+	const { ids, isAll, toggleAll } = useChosen();
 	const name = __( 'Choose all on this page', 'klacht' );
 	return (
 		<span className="klacht-choose">

@@ -1,8 +1,9 @@
 import { DataViews, type View } from '@wordpress/dataviews';
-import { useMemo } from '@wordpress/element';
+import { useContext, useMemo } from '@wordpress/element';
 import type { Item } from '../../store/state';
 import type { Message } from '../shared/status-message';
 import { caseFields, CHOOSE, COLUMNS } from './fields';
+import { SelectionContext } from './selection';
 import type { CasesView } from './view';
 
 interface TableProps {
@@ -37,6 +38,7 @@ export function CasesTable( {
 	onMessage,
 }: TableProps ) {
 	const fields = useMemo( () => caseFields( onMessage ), [ onMessage ] );
+	const canChoose = useContext( SelectionContext ) !== null;
 	const shown: View = {
 		sort: { field: view.orderby, direction: view.order },
 		page: 1,
@@ -47,13 +49,14 @@ export function CasesTable( {
 					type: 'grid',
 					fields: COLUMNS,
 					// What DataViews has in the corner of a card.
-					mediaField: CHOOSE,
+					...( canChoose && { mediaField: CHOOSE } ),
+					showMedia: canChoose,
 					// Wider than the widest phone, so that there is one column.
 					layout: { previewSize: 782 },
 				}
 			: {
 					type: 'table',
-					fields: [ CHOOSE, ...COLUMNS ],
+					fields: canChoose ? [ CHOOSE, ...COLUMNS ] : COLUMNS,
 					showMedia: false,
 					layout: { density: 'compact', enableMoving: false },
 				} ),

@@ -52,7 +52,9 @@ describe( 'the head', () => {
 		expect(
 			facts.getByText( /^L-company since \d+ jaar$/ )
 		).toBeInTheDocument();
-		expect( facts.getByText( 'Mia' ) ).toBeInTheDocument();
+		expect( facts.getByLabelText( 'Assigned to' ) ).toHaveDisplayValue(
+			'Me'
+		);
 	} );
 
 	it( 'says what went wrong, and tries again', async () => {
