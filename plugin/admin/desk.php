@@ -7,8 +7,8 @@ declare(strict_types=1);
 
 namespace Klacht\Admin;
 
-use function Klacht\Help\count_open;
 use function Klacht\Company\count_requests;
+use function Klacht\Help\count_open;
 use function Klacht\Moderation\count_waiting;
 use const Klacht\Access\MODERATE_CAP;
 use const Klacht\Company\REQUESTS_COUNTED;

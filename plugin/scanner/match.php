@@ -14,16 +14,15 @@ const EXCERPT = 280;
 
 /** A company that is searched for. */
 final class Watched {
-	/** @var array<int|string, non-empty-string> Folded name => pattern. */
+	/** @var list<array{string, non-empty-string}> Folded name, and its pattern. */
 	public readonly array $patterns;
 
 	/** @param list<string> $names Its name and its aliases. */
 	public function __construct( public readonly int $company_id, array $names ) {
 		$patterns = [];
-		foreach ( $names as $name ) {
-			$folded = folded( $name );
+		foreach ( array_unique( array_map( folded( ... ), $names ) ) as $folded ) {
 			if ( mb_strlen( $folded ) >= 2 && preg_match( '/[\p{L}\p{N}]/u', $folded ) === 1 ) {
-				$patterns[ $folded ] = '/(?<![\p{L}\p{N}])' . preg_quote( $folded, '/' ) . '(?![\p{L}\p{N}])/u';
+				$patterns[] = [ $folded, '/(?<![\p{L}\p{N}])' . preg_quote( $folded, '/' ) . '(?![\p{L}\p{N}])/u' ];
 			}
 		}
 		$this->patterns = $patterns;
@@ -31,9 +30,9 @@ final class Watched {
 
 	/** Whether the company is named in a text that is folded. */
 	public function is_in( string $folded ): bool {
-		foreach ( $this->patterns as $name => $pattern ) {
+		foreach ( $this->patterns as [ $name, $pattern ] ) {
 			// The quick question first: nearly always the answer is no.
-			if ( str_contains( $folded, (string) $name ) && preg_match( $pattern, $folded ) === 1 ) {
+			if ( str_contains( $folded, $name ) && preg_match( $pattern, $folded ) === 1 ) {
 				return true;
 			}
 		}

@@ -211,6 +211,7 @@ final class RequestsTest extends RestTestCase {
 		$seen = [];
 		foreach ( $found as $one ) {
 			self::assertIsArray( $one );
+			self::assertIsInt( $one['id'] );
 			$seen[ $one['id'] ] = [ $one['why'], $one['has_login'], $one['complaints'] ];
 		}
 		ksort( $seen );

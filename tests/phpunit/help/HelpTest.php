@@ -65,7 +65,7 @@ final class HelpTest extends RestTestCase {
 
 	public function test_a_question_is_mailed_to_the_editors_and_their_answer_goes_to_who_asked(): void {
 		$case = Make::approved( Make::submission( $this->company ) );
-		$id   = (int) $this->asked( [ 'complaint_id' => $case->id ] )->get( 'id' );
+		$id   = $this->asked( [ 'complaint_id' => $case->id ] )->int( 'id' );
 		Database::wpdb()->query( 'DELETE FROM ' . Database::wpdb()->prefix . "klacht_outbox WHERE template <> 'help_question'" );
 		$mail = $this->the_mail();
 		$user = get_userdata( $this->member );
@@ -81,7 +81,7 @@ final class HelpTest extends RestTestCase {
 	}
 
 	public function test_an_answer_is_mailed_to_who_asked_and_read_by_the_colleagues(): void {
-		$id = (int) $this->asked()->get( 'id' );
+		$id = $this->asked()->int( 'id' );
 		self::set_outbox( "state = 'cancelled'" );
 		$item = $this->answered( $id );
 		self::assertSame( [ 'answered', 2, '2026-03-02T11:00:00+01:00' ], [ $item->get( 'state' ), $item->get( 'version' ), $item->get( 'answered' ) ] );
@@ -95,7 +95,7 @@ final class HelpTest extends RestTestCase {
 	}
 
 	public function test_who_left_the_company_gets_no_answer(): void {
-		$id = (int) $this->asked()->get( 'id' );
+		$id = $this->asked()->int( 'id' );
 		self::set_outbox( "state = 'cancelled'" );
 		$this->answered( $id );
 		execute( 'UPDATE {members} SET active = 0 WHERE user_id = %d', $this->member );
@@ -105,7 +105,7 @@ final class HelpTest extends RestTestCase {
 	}
 
 	public function test_an_answer_after_reopening_is_mailed_again(): void {
-		$id = (int) $this->asked()->get( 'id' );
+		$id = $this->asked()->int( 'id' );
 		$this->answered( $id );
 		$again = $this->expect( 200, 'POST', "/help-requests/$id/reopening", [ 'version' => 2 ], $this->editor );
 		self::assertSame( [ 'open', 'Voeg uw collega toe bij Gebruikers.' ], [ $again->get( 'state' ), $again->get( 'answer' ) ] );
@@ -114,7 +114,7 @@ final class HelpTest extends RestTestCase {
 	}
 
 	public function test_two_editors_at_once_one_mail_one_409(): void {
-		$id     = (int) $this->asked()->get( 'id' );
+		$id     = $this->asked()->int( 'id' );
 		$second = Make::editor();
 		$this->answered( $id );
 		foreach ( [ [ 'version' => 1 ], [] ] as $version ) {
@@ -152,7 +152,7 @@ final class HelpTest extends RestTestCase {
 	}
 
 	public function test_only_the_company_and_the_editors_read_it(): void {
-		$id    = (int) $this->asked()->get( 'id' );
+		$id    = $this->asked()->int( 'id' );
 		$other = Make::member( Make::company() );
 		self::assertSame( $this->expect( 404, 'GET', '/help-requests/999999', as: $other )->data, $this->expect( 404, 'GET', "/help-requests/$id", as: $other )->data );
 		self::assertSame( [], $this->expect( 200, 'GET', '/help-requests', as: $other )->items() );
