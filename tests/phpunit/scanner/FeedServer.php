@@ -60,8 +60,29 @@ final class FeedServer {
 	 */
 	public function asked(): array {
 		/** @var list<array{path: string, headers: array<string, string>}> $asked */
-		$asked = array_map( static fn( string $line ): mixed => json_decode( $line, true ), (array) file( $this->log ) );
+		$asked = $this->noted( 'path' );
 		return $asked;
+	}
+
+	/**
+	 * How many bytes it could send of each answer that has ended. It takes one request after the other: ask for something
+	 * small, and what came before has ended.
+	 *
+	 * @return list<int>
+	 */
+	public function sent(): array {
+		return array_values( array_filter( array_column( $this->noted( 'sent' ), 'sent' ), 'is_int' ) );
+	}
+
+	/**
+	 * The lines about this.
+	 *
+	 * @return list<array<mixed>>
+	 */
+	private function noted( string $what ): array {
+		$lines = file( $this->log );
+		$noted = array_map( static fn( string $line ): mixed => json_decode( $line, true ), $lines === false ? [] : $lines );
+		return array_values( array_filter( $noted, static fn( mixed $line ): bool => is_array( $line ) && isset( $line[ $what ] ) ) );
 	}
 
 	/** Ends it as a crash would. */

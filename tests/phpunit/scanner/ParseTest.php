@@ -115,7 +115,7 @@ final class ParseTest extends TestCase {
 		yield 'JSON that is broken' => [ '{"version":"https://jsonfeed.org/version/1.1","items":[', Problem::NotAFeed ];
 		yield 'JSON that is deep' => [ '{"version":"https://jsonfeed.org/version/1","items":' . str_repeat( '[', 50 ) . str_repeat( ']', 50 ) . '}', Problem::NotAFeed ];
 		yield 'JSON of many lists' => [ '{"version":"https://jsonfeed.org/version/1","items":[' . str_repeat( '[0],', 70000 ) . '0]}', Problem::TooBig ];
-		yield 'noise' => [ random_bytes( 2000 ) . "\0", Problem::NotAFeed ];
+		yield 'noise' => [ str_repeat( hash( 'sha512', 'noise', true ) . "\0", 30 ), Problem::NotAFeed ];
 		yield 'very many elements' => [ self::rss( str_repeat( '<a/>', 70000 ) ), Problem::TooBig ];
 		yield 'entities' => [ '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]><rss><channel><item><title>&lol2;</title></item></channel></rss>', Problem::Entities ];
 		yield 'an entity from outside' => [ '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><title>&x;</title></item></channel></rss>', Problem::Entities ];
@@ -148,8 +148,9 @@ final class ParseTest extends TestCase {
 
 	/** Seconds that this process worked: a machine that is busy elsewhere does not count. */
 	private static function worked(): float {
-		$usage = (array) getrusage();
-		return (int) ( $usage['ru_utime.tv_sec'] ?? 0 ) + (int) ( $usage['ru_utime.tv_usec'] ?? 0 ) / 1_000_000;
+		/** @var array<string, int> $usage */
+		$usage = getrusage();
+		return $usage['ru_utime.tv_sec'] + $usage['ru_utime.tv_usec'] / 1_000_000;
 	}
 
 	/** @return iterable<string, array{string, string, bool}> Name, text, whether it is in it. */

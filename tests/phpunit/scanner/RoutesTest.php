@@ -85,7 +85,7 @@ final class RoutesTest extends RestTestCase {
 		self::assertCount( 20, $first->items() );
 		self::assertSame( 'Titel 25', $first->column( 'title' )[0] );
 		self::assertSame( 1, preg_match( '/cursor=([^&>]+)/', (string) $first->header( 'link' ), $m ) );
-		$second = $this->expect( 200, 'GET', '/mentions', [ 'cursor' => $m[1] ?? '' ], $member );
+		$second = $this->expect( 200, 'GET', '/mentions', [ 'cursor' => $m[1] ], $member );
 		self::assertSame( [ 'Titel 5', 'Titel 4', 'Titel 3', 'Titel 2', 'Titel 1' ], $second->column( 'title' ) );
 		self::assertNull( $second->header( 'link' ) );
 		self::assertCount( 12, $this->expect( 200, 'GET', '/mentions', [ 'source' => 'feed-1' ], $member )->items() );
@@ -115,15 +115,13 @@ final class RoutesTest extends RestTestCase {
 		$company = Make::company( 'Acme' );
 		$member  = Make::member( $company );
 		$this->expect( 200, 'PUT', "/companies/$company", [ 'scanner' => true ], Make::editor() );
-		$fails = false;
+		$fails = new \ArrayObject();
 		$good  = static fn(): array => [ new Item( 'https://forum.example/', 'Acme', '' ) ];
-		$bad   = static function () use ( &$fails ): array {
-			return $fails ? throw new \RuntimeException( 'weg' ) : [];
-		};
+		$bad   = static fn(): array => count( $fails ) > 0 ? throw new \RuntimeException( 'weg' ) : [];
 		$none  = static fn(): array => [];
 		add_filter( 'klacht_scanner_sources', static fn(): array => [ new Source( 'goed', 'Goed forum', read: $good ), new Source( 'kapot', 'Kapot forum', read: $bad ), new Source( 'ander', 'Van een ander', [ 999999 ], read: $none ) ] );
 		scan();
-		$fails = true;
+		$fails->append( 'from now on' );
 		$this->at( '2026-03-11 08:00:00' );
 		scan();
 		$state = $this->expect( 200, 'GET', '/scanner', as: $member );
@@ -131,8 +129,9 @@ final class RoutesTest extends RestTestCase {
 		self::assertSame( [ 'Goed forum', 'Kapot forum' ], array_column( (array) $state->get( 'sources' ), 'name' ) );
 		[ $since_good, $since_bad ] = array_column( (array) $state->get( 'sources' ), 'failing_since' );
 		self::assertNull( $since_good );
-		self::assertSame( strtotime( '2026-03-10 08:00:00 UTC' ), strtotime( (string) $since_bad ) );
-		self::assertSame( 'Goed forum', $this->expect( 200, 'GET', '/mentions', as: $member )->items()[0]['source']['name'] ?? '' );
+		self::assertIsString( $since_bad );
+		self::assertSame( strtotime( '2026-03-10 08:00:00 UTC' ), strtotime( $since_bad ) );
+		self::assertSame( 'Goed forum', $this->expect( 200, 'GET', '/mentions', as: $member )->text( '0.source.name' ) );
 		// Editors see why, and cannot change what is another plugin's.
 		$sources = $this->expect( 200, 'GET', '/sources', as: Make::editor() )->items();
 		self::assertSame( [ 0, 0, 0 ], array_column( $sources, 'id' ) );
