@@ -10,15 +10,12 @@ namespace Klacht\Storage;
 use Klacht\Complaint\ComplaintCase;
 use const Klacht\Complaint\LIST_COLUMNS;
 
-/** Index entries that one step reads at most where no index serves the filters, and where titles are searched. */
+/** Complaints that one step reads at most where no index serves the filters, and where titles are searched. */
 const SCAN_LIMIT   = 500;
 const SEARCH_LIMIT = 2000;
 
 /** Columns that a filter may compare, each before `created` in an index of a company's complaints. */
 const FILTER_COLUMNS = [ 'status', 'type', 'product_id', 'assignee_id', 'turn', 'has_grade' ];
-
-/** What a scan looks at. */
-const SCAN_COLUMNS = 'c.complaint_id, c.created, c.grade, c.moderation, c.status, c.type, c.product_id, c.assignee_id, c.turn, c.has_grade, c.title';
 
 /** What a list is asked. */
 final class CaseQuery {
@@ -131,28 +128,78 @@ function indexed_page( CaseQuery $query ): CasePage {
 }
 
 /**
- * A page found by reading at most a stated number of rows; the cursor goes on where it stopped.
+ * A page found by reading at most a stated number of complaints, and the name of the assignee of each that passes; the
+ * cursor goes on where it stopped. One statement, which gives what a list shows of all that it reads: to ask again for
+ * those that passed costs more than the columns do.
  */
 function scanned_page( CaseQuery $query ): CasePage {
 	$limit   = $query->search === '' ? SCAN_LIMIT : SEARCH_LIMIT;
 	$served  = array_slice( array_intersect_key( $query->columns(), isset( $query->scope['company_id'] ) && $query->order === 'created' ? array_flip( FILTER_COLUMNS ) : [] ), 0, 1, true );
 	$where   = conditions( $query, $served );
-	$scanned = rows( 'SELECT ' . SCAN_COLUMNS . ' FROM {cases} c' . index_for( $query, $served ) . " WHERE $where " . ordering( $query ) . ' LIMIT %d', $limit );
+	$passes  = passing( $query );
+	$scanned = rows( 'SELECT ' . LIST_COLUMNS . ', u.display_name AS assignee_name FROM {cases} c' . index_for( $query, $served ) . " LEFT JOIN {wp.users} u ON $passes AND c.assignee_id > 0 AND u.ID = c.assignee_id WHERE $where " . ordering( $query ) . ' LIMIT %d', $limit );
 	$needle  = fold_text( $query->search );
-	$ids     = [];
+	$found   = [];
 	$last    = null;
 	foreach ( $scanned as $row ) {
 		if ( matches( $row, $query, $needle ) ) {
-			if ( count( $ids ) === $query->per_page ) {
-				return new CasePage( full_rows( $ids ), $last );
+			if ( count( $found ) === $query->per_page ) {
+				return new CasePage( as_cases( with_names( $found ) ), $last );
 			}
-			$ids[] = (int) $row['complaint_id'];
+			$found[] = $row;
 		}
 		$last = position( $query, $row );
 	}
 	$stopped = count( $scanned ) === $limit;
-	$partial = $stopped && count( $ids ) < $query->per_page;
-	return new CasePage( full_rows( $ids ), $stopped ? $last : null, $partial ? (string) $scanned[ $limit - 1 ]['created'] : null );
+	$partial = $stopped && count( $found ) < $query->per_page;
+	return new CasePage( as_cases( with_names( $found ) ), $stopped ? $last : null, $partial ? (string) $scanned[ $limit - 1 ]['created'] : null );
+}
+
+/**
+ * What matches() asks, as SQL can ask it: it says whose assignee's name is looked up. Titles are compared as the
+ * database does, which is not quite how matches() does; with_names() makes good what that misses.
+ */
+function passing( CaseQuery $query ): string {
+	$parts = [];
+	foreach ( $query->filters as $column => $value ) {
+		$parts[] = "c.$column = " . literal( $value );
+	}
+	if ( $query->moderations !== [] ) {
+		$parts[] = 'c.moderation IN (' . implode( ',', array_map( literal( ... ), $query->moderations ) ) . ')';
+	}
+	if ( $query->graded !== null ) {
+		$parts[] = $query->graded ? 'c.grade > 0' : 'c.grade = 0';
+	}
+	if ( $query->after !== null ) {
+		$parts[] = 'c.created >= ' . literal( $query->after );
+	}
+	if ( $query->before !== null ) {
+		$parts[] = 'c.created < ' . literal( $query->before );
+	}
+	if ( $query->search !== '' ) {
+		$parts[] = 'c.title LIKE ' . literal( '%' . db()->esc_like( $query->search ) . '%' );
+	}
+	return $parts === [] ? '1 = 1' : str_replace( '%', '%%', implode( ' AND ', $parts ) );
+}
+
+/**
+ * Rows with the names of their assignees, also where the database did not see that they pass.
+ *
+ * @param list<array<string, string|null>> $found
+ * @return list<array<string, string|null>>
+ */
+function with_names( array $found ): array {
+	$missing = [];
+	foreach ( $found as $row ) {
+		if ( (int) $row['assignee_id'] > 0 && $row['assignee_name'] === null ) {
+			$missing[] = (int) $row['assignee_id'];
+		}
+	}
+	if ( $missing === [] ) {
+		return $found;
+	}
+	$names = array_column( rows( 'SELECT ID, display_name FROM {wp.users} WHERE ID IN (' . implode( ',', array_unique( $missing ) ) . ')' ), 'display_name', 'ID' );
+	return array_map( static fn( array $row ): array => [ 'assignee_name' => $row['assignee_name'] ?? $names[ (int) $row['assignee_id'] ] ?? null ] + $row, $found );
 }
 
 /**
@@ -188,23 +235,6 @@ function matches( array $row, CaseQuery $query, string $needle ): bool {
  */
 function fold_text( string $text ): string {
 	return trim( mb_strtolower( remove_accents( $text ) ) );
-}
-
-/**
- * The rows of some ids, in that order.
- *
- * @param list<int> $ids
- * @return list<array{ComplaintCase, string}>
- */
-function full_rows( array $ids ): array {
-	if ( $ids === [] ) {
-		return [];
-	}
-	$by_id = array_fill_keys( $ids, null );
-	foreach ( rows( 'SELECT ' . LIST_COLUMNS . ', u.display_name AS assignee_name FROM {cases} c LEFT JOIN {wp.users} u ON c.assignee_id > 0 AND u.ID = c.assignee_id WHERE c.complaint_id IN (' . implode( ',', $ids ) . ')' ) as $row ) {
-		$by_id[ (int) $row['complaint_id'] ] = $row;
-	}
-	return as_cases( array_values( array_filter( $by_id, 'is_array' ) ) );
 }
 
 /**

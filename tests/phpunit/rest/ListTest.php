@@ -162,6 +162,22 @@ final class ListTest extends RestTestCase {
 		}
 	}
 
+	public function test_a_title_that_the_database_compares_otherwise_shows_its_assignee_too(): void {
+		// Without accents this ß is one s here; the database, if it knows it at all, takes it for two.
+		[ $row ] = Crowd::of( $this->company, 1, fn(): array => [ 'title' => 'De straße ligt open', 'assignee_id' => $this->member ] );
+		$page    = $this->page( [ 'search' => 'strase' ] );
+		self::assertSame( [ $row['complaint_id'] ], $page->column( 'id' ) );
+		self::assertSame( get_userdata( $this->member )->display_name ?? '', $page->text( '0.assignee.name' ) );
+	}
+
+	public function test_a_scan_names_the_assignees_of_what_it_finds(): void {
+		foreach ( [ [ 'status' => 'new', 'type' => 'complaint' ], [ 'search' => 'pakket' ], [ 'type' => 'complaint', 'orderby' => 'grade' ] ] as $params ) {
+			$named = array_column( array_filter( $this->page( $params + [ 'per_page' => 100 ] )->column( 'assignee' ), 'is_array' ), 'name' );
+			self::assertNotSame( [], $named );
+			self::assertSame( [ get_userdata( $this->member )->display_name ?? '' ], array_values( array_unique( $named ) ) );
+		}
+	}
+
 	public function test_finds_one_by_its_number_within_the_filters(): void {
 		$row = $this->rows[1];
 		self::assertSame( [ $row['complaint_id'] ], $this->page( [ 'search' => (string) $row['complaint_id'] ] )->column( 'id' ) );
