@@ -84,12 +84,13 @@ for ( const width of [ 1280, 360 ] ) {
 			await expect( picker( page ) ).toHaveCount( 0 );
 			await expect( open ).toBeFocused();
 			await page.keyboard.press( 'Enter' );
+			const search = page.getByRole( 'combobox', {
+				name: 'Zoek een standaardantwoord',
+			} );
+			// The company's replies are asked for when the panel opens.
+			await expect( search ).toBeVisible();
 			await page.keyboard.press( 'Tab' );
-			await expect(
-				page.getByRole( 'combobox', {
-					name: 'Zoek een standaardantwoord',
-				} )
-			).toBeFocused();
+			await expect( search ).toBeFocused();
 			await page.keyboard.type( 'ontv' );
 			await page.keyboard.press( 'Enter' );
 			const text = `Beste Onno, wij zoeken uw klacht ${ complaint.id } uit. Karim Proef, ${ own.name }`;

@@ -127,95 +127,100 @@ for ( const width of [ 1280, 360 ] ) {
 	} );
 }
 
-test( 'a file that fails halfway is asked again, under the same filter', async ( {
-	own,
-	wp,
-	pageAs,
-} ) => {
+test.describe( 'in every way', () => {
 	test.skip( ...ON_PLAYGROUND );
-	await importComplaints( wp, own.name, 4 );
-	const page = await pageAs( own.account );
-	await openList( page, '&status=resolved' );
-	await page.route( /cases\/export/, ( route ) => route.abort() );
-	await exportButton( page ).click();
-	const alert = page.getByRole( 'alert' ).filter( { hasText: 'Probeer' } );
-	await expect( alert ).toContainText( 'Geen verbinding' );
-	await expect( page.getByLabel( 'Status', { exact: true } ) ).toHaveValue(
-		'resolved'
-	);
-	await page.unroute( /cases\/export/ );
-	const saved = page.waitForEvent( 'download' );
-	await alert.getByRole( 'button', { name: 'Probeer opnieuw' } ).click();
-	const rows = ( await lines( await saved ) ).slice( 1 );
-	expect( rows ).toHaveLength( ( await idsOf( page ) ).length );
-	expect( rows.every( ( row ) => row.includes( 'Opgelost' ) ) ).toBe( true );
-} );
 
-test( 'by keyboard alone: choose, assign, find it under Aan mij toegewezen', async ( {
-	own,
-	wp,
-	pageAs,
-} ) => {
-	test.skip( ...ON_PLAYGROUND );
-	await importComplaints( wp, own.name, 3 );
-	const page = await pageAs( own.account );
-	await openList( page );
-	const [ , second ] = await idsOf( page );
-	await tabTo( page, boxes( page ).nth( 1 ) );
-	await page.keyboard.press( 'Space' );
-	await expect( page.getByText( '1 gekozen' ) ).toBeVisible();
-	await tabTo( page, who( page ), 'Shift+Tab' );
-	await page.keyboard.press( 'ArrowDown' );
-	await expect( who( page ) ).toHaveValue( /^[1-9]\d*$/ );
-	await tabTo( page, assign( page ) );
-	await page.keyboard.press( 'Enter' );
-	await expect(
-		page.getByText( '1 klacht: Aan u toegewezen.' )
-	).toBeVisible();
-	const mine = page.getByRole( 'link', { name: 'Aan mij toegewezen' } );
-	await tabTo( page, mine, 'Shift+Tab' );
-	await page.keyboard.press( 'Enter' );
-	await expect.poll( () => idsOf( page ) ).toEqual( [ second ] );
-} );
-
-test( 'Behandelen: another gets it, and who comes second hears it', async ( {
-	own,
-	pageAs,
-	restAs,
-	mail,
-	expectAccessible,
-} ) => {
-	test.skip( ...ON_PLAYGROUND );
-	const complaint = await own.publish();
-	const page = await pageAs( own.account );
-	await openCase( page, complaint );
-	const picker = page.getByLabel( 'Toegewezen aan' );
-	await picker.selectOption( 'Karim Proef' );
-	await expectAccessible( page );
-	await assign( page ).click();
-	await expect(
-		page.getByText( 'Toegewezen aan Karim Proef.' )
-	).toBeVisible();
-	await mail.receive( {
-		to: `${ own.colleague }@example.org`,
-		subject: `Klacht ${ complaint.id } is aan u toegewezen`,
-		text: `Lotte Proef heeft klacht ${ complaint.id } aan u toegewezen.`,
+	test( 'a file that fails halfway is asked again, under the same filter', async ( {
+		own,
+		wp,
+		pageAs,
+	} ) => {
+		await importComplaints( wp, own.name, 4 );
+		const page = await pageAs( own.account );
+		await openList( page, '&status=resolved' );
+		await page.route( /cases\/export/, ( route ) => route.abort() );
+		await exportButton( page ).click();
+		const alert = page
+			.getByRole( 'alert' )
+			.filter( { hasText: 'Probeer' } );
+		await expect( alert ).toContainText( 'Geen verbinding' );
+		await expect(
+			page.getByLabel( 'Status', { exact: true } )
+		).toHaveValue( 'resolved' );
+		await page.unroute( /cases\/export/ );
+		const saved = page.waitForEvent( 'download' );
+		await alert.getByRole( 'button', { name: 'Probeer opnieuw' } ).click();
+		const rows = ( await lines( await saved ) ).slice( 1 );
+		expect( rows ).toHaveLength( ( await idsOf( page ) ).length );
+		expect( rows.every( ( row ) => row.includes( 'Opgelost' ) ) ).toBe(
+			true
+		);
 	} );
-	const colleague = await restAs( own.colleague );
-	const now = await answered< Complaint >(
-		colleague.get( `cases/${ complaint.id }` )
-	);
-	await answered(
-		colleague.put( `cases/${ complaint.id }/assignee`, {
-			data: { assignee_id: null, version: now.version },
-		} )
-	);
-	await picker.selectOption( 'Mij' );
-	await assign( page ).click();
-	await expect(
-		page.getByRole( 'alert' ).filter( { hasText: 'heeft' } )
-	).toBeVisible();
-	// What was chosen still stands, and can be sent about what is there now.
-	await assign( page ).click();
-	await expect( page.getByText( 'Aan u toegewezen.' ) ).toBeVisible();
+
+	test( 'by keyboard alone: choose, assign, find it under Aan mij toegewezen', async ( {
+		own,
+		wp,
+		pageAs,
+	} ) => {
+		await importComplaints( wp, own.name, 3 );
+		const page = await pageAs( own.account );
+		await openList( page );
+		const [ , second ] = await idsOf( page );
+		await tabTo( page, boxes( page ).nth( 1 ) );
+		await page.keyboard.press( 'Space' );
+		await expect( page.getByText( '1 gekozen' ) ).toBeVisible();
+		await tabTo( page, who( page ), 'Shift+Tab' );
+		await page.keyboard.press( 'ArrowDown' );
+		await expect( who( page ) ).toHaveValue( /^[1-9]\d*$/ );
+		await tabTo( page, assign( page ) );
+		await page.keyboard.press( 'Enter' );
+		await expect(
+			page.getByText( '1 klacht: Aan u toegewezen.' )
+		).toBeVisible();
+		const mine = page.getByRole( 'link', { name: 'Aan mij toegewezen' } );
+		await tabTo( page, mine, 'Shift+Tab' );
+		await page.keyboard.press( 'Enter' );
+		await expect.poll( () => idsOf( page ) ).toEqual( [ second ] );
+	} );
+
+	test( 'Behandelen: another gets it, and who comes second hears it', async ( {
+		own,
+		pageAs,
+		restAs,
+		mail,
+		expectAccessible,
+	} ) => {
+		const complaint = await own.publish();
+		const page = await pageAs( own.account );
+		await openCase( page, complaint );
+		const picker = page.getByLabel( 'Toegewezen aan' );
+		await picker.selectOption( 'Karim Proef' );
+		await expectAccessible( page );
+		await assign( page ).click();
+		await expect(
+			page.getByText( 'Toegewezen aan Karim Proef.' )
+		).toBeVisible();
+		await mail.receive( {
+			to: `${ own.colleague }@example.org`,
+			subject: `Klacht ${ complaint.id } is aan u toegewezen`,
+			text: `Lotte Proef heeft klacht ${ complaint.id } aan u toegewezen.`,
+		} );
+		const colleague = await restAs( own.colleague );
+		const now = await answered< Complaint >(
+			colleague.get( `cases/${ complaint.id }` )
+		);
+		await answered(
+			colleague.put( `cases/${ complaint.id }/assignee`, {
+				data: { assignee_id: null, version: now.version },
+			} )
+		);
+		await picker.selectOption( 'Mij' );
+		await assign( page ).click();
+		await expect(
+			page.getByRole( 'alert' ).filter( { hasText: 'heeft' } )
+		).toBeVisible();
+		// What was chosen still stands, and can be sent about what is there now.
+		await assign( page ).click();
+		await expect( page.getByText( 'Aan u toegewezen.' ) ).toBeVisible();
+	} );
 } );

@@ -196,7 +196,7 @@ test.describe( 'on a touch screen', () => {
 			[
 				'.dataviews-view-grid__field-value a',
 				'.klacht-add',
-				'.klacht-quick-views a',
+				'.klacht-views a',
 				'.klacht-cases button.components-button:not( .is-link, .has-icon )',
 				'.klacht-cases select',
 				'.klacht-cases input[type="date"]',

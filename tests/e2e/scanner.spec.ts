@@ -129,7 +129,7 @@ for ( const width of [ 1280, 360 ] ) {
 			} );
 			await names.getByLabel( 'Andere namen' ).fill( 'De Wegrenner' );
 			await names
-				.getByRole( 'button', { name: 'Opslaan' } )
+				.getByRole( 'button', { name: 'Bewaren' } )
 				.press( 'Enter' );
 			await expect( names ).toBeHidden();
 			await expect( editor.locator( '#klacht-root' ) ).toContainText(
@@ -149,7 +149,7 @@ for ( const width of [ 1280, 360 ] ) {
 			} );
 			await adding.getByLabel( 'Adres van de feed' ).fill( 'ftp://x' );
 			await adding
-				.getByRole( 'button', { name: 'Opslaan' } )
+				.getByRole( 'button', { name: 'Bewaren' } )
 				.press( 'Enter' );
 			await expect( adding ).toContainText(
 				'Dit is geen webadres dat gelezen kan worden.'
@@ -160,7 +160,7 @@ for ( const width of [ 1280, 360 ] ) {
 				.fill( `Forum van ${ own.name }` );
 			await expectAccessible( editor );
 			await adding
-				.getByRole( 'button', { name: 'Opslaan' } )
+				.getByRole( 'button', { name: 'Bewaren' } )
 				.press( 'Enter' );
 			await expect( adding ).toBeHidden();
 			await expectDutch( editor );

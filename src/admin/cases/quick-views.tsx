@@ -61,7 +61,7 @@ interface QuickViewsProps {
 export function QuickViews( { view, counts }: QuickViewsProps ) {
 	return (
 		<nav
-			className="klacht-quick-views"
+			className="klacht-views"
 			aria-label={ __( 'Quick views', 'klacht' ) }
 		>
 			<ul>

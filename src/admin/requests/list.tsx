@@ -81,23 +81,23 @@ function Views( { address, onMove }: ListProps ) {
 		{ state: 'decided', name: __( 'Decided', 'klacht' ) },
 	] as const;
 	return (
-		<nav
-			className="klacht-requests__views"
-			aria-label={ __( 'Views', 'klacht' ) }
-		>
-			{ views.map( ( { state, name } ) => {
-				const to = { state, cursor: null, request: null };
-				return (
-					<ReviewLink
-						key={ state }
-						href={ writeAddress( to ) }
-						isCurrent={ address.state === state }
-						onOpen={ () => onMove( to ) }
-					>
-						{ name }
-					</ReviewLink>
-				);
-			} ) }
+		<nav className="klacht-views" aria-label={ __( 'Views', 'klacht' ) }>
+			<ul>
+				{ views.map( ( { state, name } ) => {
+					const to = { state, cursor: null, request: null };
+					return (
+						<li key={ state }>
+							<ReviewLink
+								href={ writeAddress( to ) }
+								isCurrent={ address.state === state }
+								onOpen={ () => onMove( to ) }
+							>
+								{ name }
+							</ReviewLink>
+						</li>
+					);
+				} ) }
+			</ul>
 		</nav>
 	);
 }

@@ -65,6 +65,21 @@ interface TestFixtures {
 	silentLog: void;
 }
 
+/** Waits for what fades in: half-way its colours have another contrast. What turns for ever is not waited for. */
+async function settle( page: Page ): Promise< void > {
+	await page.evaluate( async () => {
+		await Promise.allSettled(
+			document
+				.getAnimations()
+				.filter(
+					( { effect } ) =>
+						effect?.getComputedTiming().endTime !== Infinity
+				)
+				.map( ( { finished } ) => finished )
+		);
+	} );
+}
+
 export const test = base.extend< TestFixtures, WorkerFixtures >( {
 	site: [
 		async ( {}, use ) => {
@@ -147,6 +162,7 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 
 	expectAccessible: async ( {}, use ) => {
 		await use( async ( page ) => {
+			await settle( page );
 			const { violations } = await new AxeBuilder( { page } )
 				.withTags( [
 					'wcag2a',

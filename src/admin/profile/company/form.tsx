@@ -52,7 +52,11 @@ interface ShownProps {
 function Shown( { field, values, onChange }: ShownProps ) {
 	const { choosable, label } = field;
 	if ( ! choosable ) {
-		return <Visibility isPublic />;
+		return (
+			<div className="klacht-profile__shown">
+				<Visibility isPublic />
+			</div>
+		);
 	}
 	const shown = publicOf( values );
 	const isPublic = shown.includes( choosable );
