@@ -12,7 +12,6 @@ if ( ! defined( 'WP_UNINSTALL_PLUGIN' ) ) {
 require_once __DIR__ . '/storage/statements.php';
 require_once __DIR__ . '/storage/transaction.php';
 require_once __DIR__ . '/storage/tables.php';
-require_once __DIR__ . '/storage/scanner-tables.php';
 require_once __DIR__ . '/storage/migrations.php';
 require_once __DIR__ . '/storage/sites.php';
 require_once __DIR__ . '/storage/forget.php';

@@ -7,6 +7,12 @@ declare(strict_types=1);
 
 namespace Klacht\Storage;
 
+// Here and not where they are used: uninstalling goes by the list of tables, without the rest of the plugin.
+require_once __DIR__ . '/handling-tables.php';
+require_once __DIR__ . '/help-tables.php';
+require_once __DIR__ . '/scanner-tables.php';
+require_once __DIR__ . '/request-tables.php';
+
 /** Reaction times are counted in these buckets, by the upper bound in whole days; the last has none. SCREENS section 6. */
 const REACTION_BUCKETS = [ 0, 1, 3, 7, 14, 30, null ];
 
