@@ -33,11 +33,16 @@ function migrations(): array {
  */
 function migrate(): void {
 	$done = schema_version();
+	$ran  = [];
 	foreach ( migrations() as $number => $migration ) {
 		if ( $number <= $done ) {
 			continue;
 		}
-		$migration();
+		// A new site has the tables of every release from the first that makes tables.
+		if ( ! in_array( $migration, $ran, true ) ) {
+			$migration();
+			$ran[] = $migration;
+		}
 		raise_schema_version( $number );
 	}
 }

@@ -117,12 +117,16 @@ final class MigrationsTest extends CommittedTestCase {
 		$structure = $this->structure();
 		$other     = new Process( 'processes/migrate.php' );
 		$other->expect( 'ready' );
-		$n = 0;
-		do {
-			++$n;
+		$this->make_bare();
+		$statements = $this->queries_of( static fn() => migrate() );
+		// One table is made like the other: of those, every fourth stands for its neighbours.
+		$places = array_filter( array_keys( $statements ), static fn( int $n ): bool => $n % 4 === 0 || ! str_starts_with( $statements[ $n ], 'CREATE TABLE' ) );
+		self::assertGreaterThan( count( table_names() ), count( $statements ) );
+		self::assertGreaterThan( count( table_names() ) / 4, count( $places ) );
+		foreach ( $places as $n ) {
 			$this->make_bare();
 			$sent = Faults::before_statement(
-				$n,
+				$n + 1,
 				static function () use ( $other ): void {
 					$other->tell( 'migrate' );
 					$other->expect( 'migrated' );
@@ -133,10 +137,10 @@ final class MigrationsTest extends CommittedTestCase {
 			self::assertSame( $structure, $this->structure(), "The other one ran before statement $n." );
 			self::assertSame( $this->last(), schema_version() );
 			self::assertNotFalse( get_option( 'klacht_zone' ) );
-		} while ( $n < $sent );
+			self::assertGreaterThan( $n, $sent, 'It ran.' );
+		}
 		$other->tell( 'enough' );
 		self::assertSame( '', $other->finish() );
-		self::assertGreaterThan( count( table_names() ), $n );
 	}
 
 	#[Group( 'processes' )]
@@ -169,7 +173,7 @@ final class MigrationsTest extends CommittedTestCase {
 	public function test_go_on_where_a_killed_request_left_them(): void {
 		$structure = $this->structure();
 		$killed    = 0;
-		for ( $n = 1; true; $n += 4 ) {
+		for ( $n = 1; true; $n += 6 ) {
 			// A site that boots without its tables makes them.
 			$process = new Process( 'processes/migrate.php', [ (string) $n ] );
 			$process->expect( 'ready' );
