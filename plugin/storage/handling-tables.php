@@ -43,6 +43,6 @@ function handling_tables(): array {
 			closed DATETIME NULL,
 			PRIMARY KEY  (id),
 			UNIQUE KEY one_waiting (complaint_id, company_id, waiting),
-			KEY waiting (waiting, complaint_id)',
+			KEY waiting (waiting, id)',
 	];
 }
