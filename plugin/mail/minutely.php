@@ -52,7 +52,7 @@ function minutely(): void {
 
 /**
  * Deletes what has served: answers to repeated requests after a day, tokens a month after their end, forms that nobody
- * finished, who was looking, counts of past hours.
+ * finished, who was looking, counts of past hours, mentions after a year, runs of sources that are no more.
  */
 function sweep(): void {
 	$now = now();
@@ -60,5 +60,7 @@ function sweep(): void {
 	execute( 'DELETE FROM {tokens} WHERE expires < %s', sql_time( $now->modify( '-30 days' ) ) );
 	execute( 'DELETE FROM {forms} WHERE expires < %s', sql_time( $now ) );
 	\Klacht\Handling\sweep_presence();
+	\Klacht\Scanner\sweep_mentions();
+	\Klacht\Scanner\sweep_runs();
 	execute( 'DELETE FROM {limits} WHERE hour < %d', intdiv( $now->getTimestamp(), HOUR_IN_SECONDS ) - 24 );
 }

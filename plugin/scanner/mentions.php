@@ -33,6 +33,10 @@ enum MentionState: string {
 /** How many mentions one run of one source writes at most: what is left is found again. */
 const MENTIONS_A_RUN = 1000;
 
+/** How long a mention is kept, and how many are looked at in a minute to find those whose time is over. */
+const MENTION_DAYS = 365;
+const SWEPT        = 500;
+
 /**
  * Finds the companies in the items of a source and writes what is new.
  *
@@ -42,8 +46,13 @@ const MENTIONS_A_RUN = 1000;
  */
 function keep_mentions( Source $source, array $items, array $watched ): int {
 	$now  = sql_time( now() );
+	$old  = now()->modify( '-' . MENTION_DAYS . ' days' );
 	$rows = [];
 	foreach ( $items as $item ) {
+		// What was deleted because its time was over would be news again.
+		if ( $item->published !== null && $item->published < $old ) {
+			continue;
+		}
 		$folded = folded( "$item->title \n $item->text" );
 		foreach ( $watched as $company ) {
 			if ( count( $rows ) < MENTIONS_A_RUN && $source->is_for( $company->company_id ) && $company->is_in( $folded ) ) {
@@ -113,4 +122,19 @@ function set_mention( int $company_id, int $id, MentionState $state ): array {
 	execute( 'UPDATE {mentions} SET state = %s WHERE id = %d AND company_id = %d', $state->value, $id, $company_id );
 	$row = row( 'SELECT id, source_key, url, title, excerpt, state, published, found FROM {mentions} WHERE id = %d AND company_id = %d', $id, $company_id );
 	return $row ?? throw new CommandError( 'klacht_not_found', __( 'This mention does not exist.', 'klacht' ), 404 );
+}
+
+/**
+ * Deletes mentions whose time is over. They are numbered as they are found, so those are the first: no more than SWEPT are
+ * read, whatever there are.
+ */
+function sweep_mentions(): void {
+	$before = sql_time( now()->modify( '-' . MENTION_DAYS . ' days' ) );
+	$last   = 0;
+	foreach ( rows( 'SELECT id, found FROM {mentions} ORDER BY id LIMIT %d', SWEPT ) as $row ) {
+		$last = (string) $row['found'] < $before ? (int) $row['id'] : $last;
+	}
+	if ( $last > 0 ) {
+		execute( 'DELETE FROM {mentions} WHERE id <= %d AND found < %s', $last, $before );
+	}
 }

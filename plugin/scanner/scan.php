@@ -20,6 +20,9 @@ const SLICE_SECONDS = 10.0;
 /** Minutes that a source is one run's alone; doubled with each attempt that did not end. */
 const LEASE_MINUTES = 10;
 
+/** Days after which a source that was due and that nobody read is forgotten: it is no more, or nobody is searched for. */
+const RUN_DAYS = 30;
+
 /** Hours until a failing source is tried again, by the number of failures in a row; the last holds for all that follow. */
 const BACKOFF_HOURS = [ 1, 3, 6, 12, 24 ];
 
@@ -175,4 +178,11 @@ function given_items( Source $source ): array {
 function next_round( string $due ): string {
 	$next = ( \Klacht\Storage\from_sql( $due ) ?? now() )->modify( '+1 day' );
 	return sql_time( $next > now() ? $next : now()->modify( '+1 day' ) );
+}
+
+/**
+ * Deletes what is known of sources that are no more. One that comes back is read anew.
+ */
+function sweep_runs(): void {
+	execute( 'DELETE FROM {source_runs} WHERE due < %s', sql_time( now()->modify( '-' . RUN_DAYS . ' days' ) ) );
 }

@@ -17,11 +17,14 @@ use Klacht\Tests\TestCase;
 
 use function Klacht\Mail\drain;
 use function Klacht\Mail\minutely;
+use function Klacht\Mail\sweep;
 use function Klacht\Scanner\keep_source;
 use function Klacht\Scanner\scan;
 use function Klacht\Scanner\set_mention;
 use function Klacht\Scanner\set_watch;
+use function Klacht\Scanner\sweep_mentions;
 use function Klacht\Storage\execute;
+use const Klacht\Scanner\SWEPT;
 
 require_once __DIR__ . '/FeedServer.php';
 
@@ -216,6 +219,59 @@ final class ScanTest extends TestCase {
 		set_watch( $acme, false, null );
 		drain();
 		self::assertSame( [ [], 2 ], [ $this->mailer->sent(), $this->count_rows( 'outbox', "template = 'mentions' AND state = 'cancelled'" ) ] );
+	}
+
+	public function test_a_mention_is_kept_for_a_year_and_does_not_come_back(): void {
+		$acme                 = self::watched();
+		$item                 = new Item( 'https://forum.example/1', 'Acme liegt', '', new \DateTimeImmutable( '2026-03-09 08:00:00 UTC' ) );
+		$this->sources['een'] = static fn(): array => [ $item ];
+		scan();
+		$this->at( '2026-06-10 08:00:00' );
+		$this->gives( 'twee', 'Acme later' );
+		scan();
+		$this->at( '2027-03-10 08:00:00' );
+		sweep();
+		self::assertSame( [ 'Acme liegt', 'Acme later' ], $this->titles( $acme ) );
+		$this->at( '2027-03-10 08:00:01' );
+		minutely();
+		self::assertSame( [ 'Acme later' ], $this->titles( $acme ), 'Its feed still has it.' );
+		self::assertSame( '0', $this->rows_of( 'source_runs', "source_key = 'een'" )[0]['found'] );
+	}
+
+	public function test_sweeping_reads_no_more_than_it_says(): void {
+		$rows = array_map(
+			static fn( int $n ): array => [
+				'company_id' => 1,
+				'source_key' => 'een',
+				'url'        => "https://forum.example/$n",
+				'url_hash'   => hash( 'sha256', (string) $n ),
+				'found'      => $n <= SWEPT + 3 ? '2025-03-01 08:00:00' : '2026-03-01 08:00:00',
+			],
+			range( 1, 2 * SWEPT )
+		);
+		\Klacht\Storage\insert_all( 'mentions', $rows );
+		self::assertLessThanOrEqual( 2 * SWEPT + 5, Database::measure( sweep_mentions( ... ) )['rows_read'] ?? 0 );
+		self::assertSame( [ SWEPT, 3 ], [ $this->count_rows( 'mentions' ), $this->count_rows( 'mentions', "found < '2026-01-01'" ) ] );
+		sweep();
+		self::assertSame( [ SWEPT - 3, 0 ], [ $this->count_rows( 'mentions' ), $this->count_rows( 'mentions', "found < '2026-01-01'" ) ] );
+	}
+
+	public function test_what_is_known_of_a_source_that_is_no_more_goes_after_a_month(): void {
+		self::watched();
+		$this->gives( 'blijft', 'Acme' );
+		$this->gives( 'weg', 'Acme' );
+		scan();
+		unset( $this->sources['weg'] );
+		$due = static fn( string $more ): string => ( new \DateTimeImmutable( '2026-03-11 08:00:00 UTC' ) )->modify( $more )->format( 'Y-m-d H:i:s' );
+		foreach ( [ '+0 days', '+15 days', '+30 days' ] as $later ) {
+			$this->at( $due( $later ) );
+			scan();
+			sweep();
+		}
+		self::assertSame( [ 'blijft', 'weg' ], array_column( $this->rows_of( 'source_runs', '1 = 1 ORDER BY source_key' ), 'source_key' ) );
+		$this->at( $due( '+30 days +1 second' ) );
+		sweep();
+		self::assertSame( [ 'blijft' ], array_column( $this->rows_of( 'source_runs' ), 'source_key' ) );
 	}
 
 	public function test_the_list_is_served_by_indexes(): void {
