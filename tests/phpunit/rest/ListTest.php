@@ -172,9 +172,11 @@ final class ListTest extends RestTestCase {
 
 	public function test_a_scan_names_the_assignees_of_what_it_finds(): void {
 		foreach ( [ [ 'status' => 'new', 'type' => 'complaint' ], [ 'search' => 'pakket' ], [ 'type' => 'complaint', 'orderby' => 'grade' ] ] as $params ) {
-			$named = array_column( array_filter( $this->page( $params + [ 'per_page' => 100 ] )->column( 'assignee' ), 'is_array' ), 'name' );
+			$named = array_values( array_filter( $this->page( $params + [ 'per_page' => 100 ] )->column( 'assignee' ), 'is_array' ) );
 			self::assertNotSame( [], $named );
-			self::assertSame( [ get_userdata( $this->member )->display_name ?? '' ], array_values( array_unique( $named ) ) );
+			foreach ( $named as $assignee ) {
+				self::assertSame( [ 'id' => $this->member, 'name' => get_userdata( $this->member )->display_name ?? '' ], $assignee );
+			}
 		}
 	}
 
