@@ -10,9 +10,12 @@ namespace Klacht\Tests\Storage;
 
 use Klacht\Tests\CommittedTestCase;
 use Klacht\Tests\Database;
+use Klacht\Tests\Environment;
 use Klacht\Tests\Faults;
 use Klacht\Tests\Make;
+use Klacht\Tests\Process;
 use Klacht\Tests\SoleWriter;
+use PHPUnit\Framework\Attributes\Group;
 
 use function Klacht\Access\is_our_capability;
 use function Klacht\Storage\forget_everything;
@@ -101,6 +104,21 @@ final class ForgetTest extends CommittedTestCase {
 			}
 		}
 		self::assertGreaterThan( 5, $cut );
+		self::assertSame( [], self::ours() );
+	}
+
+	/** Deleting a plugin loads its uninstall.php and nothing else of it. */
+	#[Group( 'processes' )]
+	public function test_needs_nothing_of_the_plugin(): void {
+		Process::must_be_possible();
+		$this->fill();
+		$process = proc_open( Environment::read()->command( 'uninstall.php' ), [ [ 'file', '/dev/null', 'r' ], [ 'pipe', 'w' ], [ 'pipe', 'w' ] ], $pipes );
+		self::assertIsResource( $process );
+		/** @var array<int, resource> $pipes */
+		self::assertSame( "uninstalled\n", stream_get_contents( $pipes[1] ) . stream_get_contents( $pipes[2] ) );
+		proc_close( $process );
+		wp_cache_flush();
+		wp_roles()->for_site();
 		self::assertSame( [], self::ours() );
 	}
 
