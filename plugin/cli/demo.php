@@ -58,6 +58,7 @@ function seed( bool $empty, callable $tick ): int {
 				$made += (int) tell_story( $story, $people );
 				$tick();
 			}
+			fill_panel( $people );
 			update_option( DEMO_OPTION, 'complaints', false );
 			return $made;
 		}

@@ -16,6 +16,7 @@ require_once __DIR__ . '/report.php';
 require_once __DIR__ . '/verify.php';
 require_once __DIR__ . '/rebuild.php';
 require_once __DIR__ . '/demo.php';
+require_once __DIR__ . '/demo/panel.php';
 require_once __DIR__ . '/demo/people.php';
 require_once __DIR__ . '/demo/story.php';
 require_once __DIR__ . '/commands.php';

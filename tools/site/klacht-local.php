@@ -74,3 +74,40 @@ add_action(
 		remove_meta_box( 'dashboard_primary', 'dashboard', 'side' );
 	}
 );
+
+// A forum with a new topic every morning: something that the Scanner finds without asking anybody outside.
+add_filter(
+	'klacht_scanner_sources',
+	static function ( array $sources ): array {
+		$sources[] = new \Klacht\Scanner\Source( 'forum', 'Consumentenforum', read: topics( ... ) );
+		return $sources;
+	}
+);
+
+/**
+ * The topics of the last days, the newest first.
+ *
+ * @return list<\Klacht\Scanner\Item>
+ */
+function topics(): array {
+	$texts  = [
+		[ 'Weer een storing in Utrecht', 'Sinds vanochtend ligt het internet van Voorbeeld Telecom plat in onze wijk. Wie heeft dat ook?' ],
+		[ 'Goede ervaring met een monteur', 'De monteur van Voorbeeld Telecom kwam op tijd en legde alles rustig uit. Dat mag ook eens gezegd worden.' ],
+		[ 'Twee rekeningen na mijn verhuizing', 'Na mijn verhuizing stuurt Voorbeeld Telecom twee rekeningen. Bellen helpt niet.' ],
+		[ 'Overstappen: wat is wijs?', 'Ik twijfel tussen drie aanbieders. Mijn buurman is tevreden over Voorbeeld Telecom.' ],
+		[ 'De app geeft steeds een foutmelding', 'De app van VTelecom zegt elke keer dat mijn wachtwoord niet klopt. Op de website werkt het wel.' ],
+		[ 'Hoe lang duurt een nieuwe aansluiting?', 'Voorbeeld Telecom belooft twee weken. Is dat bij iemand gelukt?' ],
+		[ 'Stroom wordt duurder', 'Voorbeeld Energie verhoogt het tarief in januari. Andere aanbieders volgen vast.' ],
+	];
+	$items  = [];
+	$now    = \Klacht\Storage\now()->setTimezone( wp_timezone() );
+	$latest = $now->setTime( 6, 20 );
+	for ( $days = 0; $days < count( $texts ); $days++ ) {
+		$written = $latest->modify( "-$days days" );
+		if ( $written <= $now ) {
+			[ $title, $text ] = $texts[ intdiv( $written->getTimestamp(), DAY_IN_SECONDS ) % count( $texts ) ];
+			$items[]          = new \Klacht\Scanner\Item( 'https://forum.example/' . $written->format( 'Y-m-d' ), $title, $text, $written );
+		}
+	}
+	return $items;
+}

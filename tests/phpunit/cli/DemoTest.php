@@ -9,6 +9,8 @@ namespace Klacht\Tests\Cli;
 
 use Klacht\Access\MemberRole;
 use Klacht\Complaint\Moderation;
+use Klacht\Scanner\Item;
+use Klacht\Scanner\Source;
 use Klacht\Tests\TestCase;
 
 use function Klacht\Access\company_members;
@@ -16,10 +18,12 @@ use function Klacht\Access\memberships;
 use function Klacht\Cli\Demo\seed;
 use function Klacht\Cli\Demo\size;
 use function Klacht\Cli\verify;
+use function Klacht\Company\canned_replies;
 use function Klacht\Company\company_email;
 use function Klacht\Company\find_company;
 use function Klacht\Complaint\get_case;
 use function Klacht\Handling\reporter_counts;
+use function Klacht\Scanner\is_on;
 use function Klacht\Statistics\company_counts;
 use function Klacht\Storage\from_sql;
 use function Klacht\Storage\row;
@@ -54,6 +58,8 @@ final class DemoTest extends TestCase {
 
 	/** One test, because filling takes seconds. */
 	public function test_it_shows_the_manual_fills_every_screen_and_does_so_once(): void {
+		$forum = new Source( 'forum', 'Forum', read: static fn(): array => [ new Item( 'https://forum.example/1', 'Storing', 'Bij VTelecom ligt alles plat.' ) ] );
+		add_filter( 'klacht_scanner_sources', static fn( array $sources ): array => [ ...$sources, $forum ] );
 		$ticks = 0;
 		$made  = seed(
 			false,
@@ -67,6 +73,7 @@ final class DemoTest extends TestCase {
 		$this->assert_the_three_of_step_6();
 		$this->assert_onno_is_as_in_step_10();
 		$this->assert_it_fills_lists_queue_and_charts();
+		$this->assert_it_fills_the_panel();
 		$this->assert_a_second_run_does_nothing_and_nobody_is_ever_mailed();
 	}
 
@@ -149,16 +156,34 @@ final class DemoTest extends TestCase {
 		self::assertSame( 0, $this->count_rows( 'dossier', "at > '" . gmdate( 'Y-m-d H:i:s' ) . "'" ), 'Nothing happens in the future.' );
 	}
 
+	private function assert_it_fills_the_panel(): void {
+		$company = find_company( 'Klachtenoplossing' );
+		$telecom = find_company( 'Voorbeeld Telecom' );
+		self::assertGreaterThan( 1, count( canned_replies( $company ) ) );
+		self::assertGreaterThan( 0, $this->count_rows( 'help_requests', "company_id = $company AND state = 'answered' AND answer <> ''" ) );
+		self::assertSame( 0, $this->count_rows( 'help_requests', "created > answered OR answered > '" . gmdate( 'Y-m-d H:i:s' ) . "'" ) );
+		self::assertGreaterThan( 0, $this->count_rows( 'company_requests' ) );
+		self::assertSame( [ false, true ], [ is_on( $company ), is_on( $telecom ) ] );
+		self::assertSame( 1, $this->count_rows( 'mentions', "company_id = $telecom AND told = 1 AND state = 'irrelevant'" ), 'The clock moves, and the past was judged.' );
+		self::assertSame( [ 'forum' ], array_column( $this->rows_of( 'source_runs', 'failures = 0 AND searched IS NOT NULL' ), 'source_key' ) );
+	}
+
+	/** @return list<int|list<array<string, string|null>>> */
+	private function all_that_is_made(): array {
+		$tables = [ 'dossier', 'cases', 'canned_replies', 'help_requests', 'company_requests', 'mentions', 'source_runs' ];
+		return [ count_users()['total_users'], ...array_map( fn( string $table ): array => $this->rows_of( $table ), $tables ) ];
+	}
+
 	private function assert_a_second_run_does_nothing_and_nobody_is_ever_mailed(): void {
 		self::assertSame( 0, $this->count_rows( 'outbox' ) );
-		$before = [ $this->rows_of( 'dossier' ), $this->count_rows( 'cases' ), count_users()['total_users'] ];
+		$before = $this->all_that_is_made();
 
 		self::assertSame( 0, seed( false, static fn() => null ) );
-		self::assertSame( $before, [ $this->rows_of( 'dossier' ), $this->count_rows( 'cases' ), count_users()['total_users'] ] );
+		self::assertSame( $before, $this->all_that_is_made() );
 		// A run that was cut off before its end does not know it had all but ended.
 		delete_option( 'klacht_demo' );
 		self::assertSame( 0, seed( false, static fn() => null ) );
-		self::assertSame( $before, [ $this->rows_of( 'dossier' ), $this->count_rows( 'cases' ), count_users()['total_users'] ] );
+		self::assertSame( $before, $this->all_that_is_made() );
 		self::assertSame( [], $this->mailer->sent() );
 		self::assertSame( [], iterator_to_array( verify( static fn() => null ) ) );
 	}
