@@ -79,7 +79,7 @@ add_action(
 add_filter(
 	'klacht_scanner_sources',
 	static function ( array $sources ): array {
-		$sources[] = new \Klacht\Scanner\Source( 'forum', 'Consumentenforum', read: topics( ... ) );
+		$sources[] = new \Klacht\Scanner\Source( 'forum', 'Het Forum', read: topics( ... ) );
 		return $sources;
 	}
 );

@@ -68,11 +68,20 @@ function keep_canned_replies( People $people ): void {
 	}
 }
 
+/**
+ * Sets the clock to an instant of the file, which is told from today.
+ */
+function go_to( string $text ): DateTimeImmutable {
+	set_clock( null );
+	$at = instant( $text );
+	set_clock( $at );
+	return $at;
+}
+
 function ask_questions( People $people ): void {
 	foreach ( panel( 'questions' ) as $data ) {
 		$question = strings( $data );
-		$at       = instant( $question['at'] ?? '' );
-		set_clock( $at );
+		$at       = go_to( $question['at'] ?? '' );
 		next_command_id( substr( hash( 'sha256', 'demo:question:' . ( $question['key'] ?? '' ) ), 0, 32 ) );
 		$asked = ask(
 			$people->account( $question['by'] ?? '' ),
@@ -97,8 +106,7 @@ function ask_for_logins( People $people ): void {
 		if ( value( 'SELECT id FROM {company_requests} WHERE email = %s LIMIT 1', $email ) !== null ) {
 			continue;
 		}
-		$at = instant( $request['at'] ?? '' );
-		set_clock( $at );
+		$at = go_to( $request['at'] ?? '' );
 		ask_login( $fields, 0 );
 		set_clock( $at->modify( $request['refused'] ?? '' ) );
 		reject_request( (int) value( 'SELECT id FROM {company_requests} WHERE email = %s LIMIT 1', $email ), $people->account( 'redactie' ), $request['reason'] ?? '' );
@@ -110,6 +118,7 @@ function ask_for_logins( People $people ): void {
  * tools/site/klacht-local.php has one.
  */
 function let_scanner_search( People $people ): void {
+	set_clock( null );
 	$real = now();
 	foreach ( panel( 'scanner' ) as $name => $aliases ) {
 		$company = $people->company( (string) $name );

@@ -162,10 +162,11 @@ final class DemoTest extends TestCase {
 		self::assertGreaterThan( 1, count( canned_replies( $company ) ) );
 		self::assertGreaterThan( 0, $this->count_rows( 'help_requests', "company_id = $company AND state = 'answered' AND answer <> ''" ) );
 		self::assertSame( 0, $this->count_rows( 'help_requests', "created > answered OR answered > '" . gmdate( 'Y-m-d H:i:s' ) . "'" ) );
+		self::assertSame( 2, $this->count_rows( 'help_requests', "created > '" . gmdate( 'Y-m-d', time() - 40 * DAY_IN_SECONDS ) . "'" ), 'Each is told from today.' );
 		self::assertGreaterThan( 0, $this->count_rows( 'company_requests' ) );
 		self::assertSame( [ false, true ], [ is_on( $company ), is_on( $telecom ) ] );
 		self::assertSame( 1, $this->count_rows( 'mentions', "company_id = $telecom AND told = 1 AND state = 'irrelevant'" ), 'The clock moves, and the past was judged.' );
-		self::assertSame( [ 'forum' ], array_column( $this->rows_of( 'source_runs', 'failures = 0 AND searched IS NOT NULL' ), 'source_key' ) );
+		self::assertSame( [ 'forum' ], array_column( $this->rows_of( 'source_runs', "failures = 0 AND searched > '" . gmdate( 'Y-m-d', time() - 2 * DAY_IN_SECONDS ) . "'" ), 'source_key' ) );
 	}
 
 	/** @return list<int|list<array<string, string|null>>> */
