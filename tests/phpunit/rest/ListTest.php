@@ -11,7 +11,6 @@ use Klacht\Tests\Answer;
 use Klacht\Tests\Crowd;
 use Klacht\Tests\Make;
 use Klacht\Tests\RestTestCase;
-use PHPUnit\Framework\Attributes\DataProvider;
 
 final class ListTest extends RestTestCase {
 	private int $company;
@@ -103,7 +102,7 @@ final class ListTest extends RestTestCase {
 	public function test_pages_join_without_gap_or_repeat(): void {
 		foreach ( self::sorts() as $sort => [ $by, $order ] ) {
 			$all = $this->expected( static fn(): bool => true, $by, $order );
-			foreach ( [ 1, 5, 6, 42, 100 ] as $per_page ) {
+			foreach ( [ 2, 5, 6, 42, 100 ] as $per_page ) {
 				self::assertSame( $all, $this->walk( [ 'per_page' => $per_page, 'orderby' => $by, 'order' => $order ] ), "Pages of $per_page, $sort." );
 			}
 		}
@@ -140,19 +139,17 @@ final class ListTest extends RestTestCase {
 		];
 	}
 
-	/**
-	 * @param array<string, mixed>                       $params
-	 * @param callable(array<string, scalar|null>): bool $filter
-	 */
-	#[DataProvider( 'filters' )]
-	public function test_filters_hold_in_every_sort( array $params, callable $filter, ?string $total ): void {
-		foreach ( self::sorts() as [ $by, $order ] ) {
-			$found = $this->walk( $params + [ 'per_page' => 3, 'orderby' => $by, 'order' => $order ] );
-			self::assertSame( $this->expected( $filter, $by, $order ), $found, "$by $order" );
+	/** All of them on one list: making it takes most of the time. */
+	public function test_filters_hold_in_every_sort(): void {
+		foreach ( self::filters() as $what => [ $params, $filter, $total ] ) {
+			foreach ( self::sorts() as $sort => [ $by, $order ] ) {
+				$found = $this->walk( $params + [ 'per_page' => 5, 'orderby' => $by, 'order' => $order ] );
+				self::assertSame( $this->expected( $filter, $by, $order ), $found, "$what, $sort" );
+			}
+			$page = $this->page( $params );
+			self::assertSame( [ $total, 'new=14, in_progress=14, resolved=14' ], [ $page->header( 'X-WP-Total' ), $page->header( 'X-Klacht-Counts' ) ], $what );
+			self::assertNull( $page->header( 'X-Klacht-Searched-To' ), "Everything was searched: $what." );
 		}
-		$page = $this->page( $params );
-		self::assertSame( [ $total, 'new=14, in_progress=14, resolved=14' ], [ $page->header( 'X-WP-Total' ), $page->header( 'X-Klacht-Counts' ) ] );
-		self::assertNull( $page->header( 'X-Klacht-Searched-To' ), 'Everything was searched.' );
 	}
 
 	public function test_finds_by_assignee(): void {

@@ -18,7 +18,6 @@ use PHPUnit\Framework\Attributes\Group;
 use function Klacht\Statistics\fold_all;
 use function Klacht\Storage\run;
 use function Klacht\Storage\statement;
-use function Klacht\Storage\transaction;
 
 final class LongListTest extends CommittedTestCase {
 	use CountsWork;
@@ -51,8 +50,7 @@ final class LongListTest extends CommittedTestCase {
 			'graded'       => $n % 3 === 2 ? '2026-02-02 10:00:00' : null,
 			'created'      => gmdate( 'Y-m-d H:i:s', 1_767_225_600 + 60 * intdiv( $n + $from, 4 ) ),
 		];
-		transaction( fn() => Crowd::of( $this->company, $size, $columns ) );
-		fold_all();
+		Crowd::rows( $this->company, $size, $columns );
 		if ( ! Database::is_sqlite() ) {
 			// So that the optimizer knows what it would know on a site that has been running.
 			run( statement( 'ANALYZE TABLE {cases}', [] ) );
@@ -102,7 +100,8 @@ final class LongListTest extends CommittedTestCase {
 	}
 
 	public function test_deltas_that_wait_cost_no_query(): void {
-		$this->fill( 21 );
+		Crowd::of( $this->company, 21, static fn(): array => [] );
+		fold_all();
 		Crowd::of( $this->company, 5, static fn(): array => [] );
 		self::assertSame( 5, $this->count_rows( 'stats_delta' ) );
 		$this->assert_cheap( 'with deltas', [] );

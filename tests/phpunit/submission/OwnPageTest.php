@@ -96,11 +96,14 @@ final class OwnPageTest extends RestTestCase {
 
 	/** A view is scanned for, 500 rows a step: what is beyond comes with the next. */
 	public function test_a_rare_view_is_found_in_bounded_steps(): void {
-		$this->crowd(
+		$reporter = $this->reporter;
+		Crowd::rows(
+			Make::company(),
 			520,
 			static fn( int $n ): array => [
-				'moderation' => $n === 3 || $n === 515 ? 'rejected' : 'approved',
-				'created'    => gmdate( 'Y-m-d H:i:s', 1_767_225_600 + 60 * $n ),
+				'reporter_id' => $reporter,
+				'moderation'  => $n === 3 || $n === 515 ? 'rejected' : 'approved',
+				'created'     => gmdate( 'Y-m-d H:i:s', 1_767_225_600 + 60 * $n ),
 			]
 		);
 		$ids    = [];

@@ -43,7 +43,7 @@ final class SimilarTest extends RestTestCase {
 
 	public function test_reads_the_newest_of_the_company_alone(): void {
 		$company = Make::company();
-		Crowd::of(
+		Crowd::rows(
 			$company,
 			COMPARED + 60,
 			static fn( int $n ): array => [
