@@ -26,6 +26,13 @@ final class FetchTest extends TestCase {
 	/** What lies in the buffers of both ends when a reader hangs up. */
 	private const BUFFERS = 16_000_000;
 
+	/** What the name servers of these tests answer. */
+	private const NAMES = [
+		Environment::HOST => [ '127.0.0.1' ],
+		'rebound.example' => [ '127.0.0.2' ],
+		'six.example'     => [ 'fd00::1' ],
+	];
+
 	private FeedServer $server;
 
 	protected function setUp(): void {
@@ -35,7 +42,7 @@ final class FetchTest extends TestCase {
 	}
 
 	private function fetch( string $url, string $etag = '', Limits $limits = new Limits( self::PATIENCE, 50000 ) ): Answer {
-		return fetch( $url, $etag, '', $limits, static fn( string $host ): array => $host === Environment::HOST ? [ '127.0.0.1' ] : ( $host === 'rebound.example' ? [ '127.0.0.2' ] : [] ) );
+		return fetch( $url, $etag, '', $limits, static fn( string $host ): array => self::NAMES[ $host ] ?? [] );
 	}
 
 	private function refused( string $url, Limits $limits = new Limits( self::PATIENCE, 50000 ) ): string {
@@ -72,12 +79,20 @@ final class FetchTest extends TestCase {
 		yield 'a file' => [ 'file:///etc/passwd', Problem::BadAddress ];
 		yield 'a decimal host' => [ 'http://2130706433/', Problem::BadAddress ];
 		yield 'no scheme, inside' => [ '//10.0.0.1/', Problem::Inside ];
+		yield 'unique-local' => [ 'http://[fd00:ec2::254]/', Problem::Inside ];
+		yield 'IPv4 in IPv6' => [ 'http://[::ffff:169.254.169.254]/', Problem::Inside ];
+		yield 'a name that leads inside, IPv6' => [ 'http://six.example/', Problem::Inside ];
 	}
 
 	#[DataProvider( 'hops' )]
 	public function test_checks_every_hop( string $to, Problem $problem ): void {
 		self::assertSame( $problem->value, $this->refused( $this->server->url( '/to?url=' . rawurlencode( $to ) ) ) );
 		self::assertCount( 1, $this->server->asked() );
+	}
+
+	public function test_checks_the_hop_behind_a_hop(): void {
+		self::assertSame( 'inside', $this->refused( $this->server->url( '/to?url=' . rawurlencode( '/to?url=' . rawurlencode( 'http://[::1]/' ) ) ) ) );
+		self::assertCount( 2, $this->server->asked() );
 	}
 
 	public function test_stops_following(): void {

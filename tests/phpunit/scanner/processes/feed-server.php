@@ -15,8 +15,6 @@ if ( $klacht_server === false ) {
 	exit( 1 );
 }
 $klacht_port = (int) substr( (string) strrchr( (string) stream_socket_get_name( $klacht_server, false ), ':' ), 1 );
-// Made before anybody waits for it.
-$klacht_bomb = (string) gzencode( (string) gzencode( str_repeat( "\0", 20000000 ), 9 ), 9 );
 echo $klacht_port, "\n";
 fclose( STDOUT );
 
@@ -96,6 +94,7 @@ while ( ( $klacht_client = @stream_socket_accept( $klacht_server, 300 ) ) !== fa
 			$klacht_sent = put( $klacht_client, "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\nConnection: close\r\n\r\n<rss>" );
 			break;
 		case '/bomb':
+			$klacht_bomb = (string) gzencode( (string) gzencode( str_repeat( "\0", 20000000 ), 9 ), 9 );
 			$klacht_sent = put( $klacht_client, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " . strlen( $klacht_bomb ) . "\r\nConnection: close\r\n\r\n" . $klacht_bomb );
 			break;
 		case '/cached':
