@@ -154,7 +154,9 @@ for ( const width of [ 1280, 360 ] ) {
 			await expect( fact( 'Aan zet' ) ).toHaveText(
 				/^bedrijf sinds \d+ jaar$/
 			);
-			await expect( fact( 'Toegewezen aan' ) ).toContainText( '/' );
+			await expect(
+				fact( 'Toegewezen aan' ).locator( 'option:checked' )
+			).toHaveText( 'Niemand' );
 
 			await page.getByRole( 'link', { name: 'Bezoek klacht' } ).click();
 			await expect( page ).toHaveURL(

@@ -143,7 +143,7 @@ function ReportDialog( props: DialogProps ) {
 				/>
 				<TextBox
 					name="explanation"
-					label={ __( 'Explanation', 'klacht' ) }
+					label={ __( 'Remarks', 'klacht' ) }
 					hint={ __( 'Only the editors read this.', 'klacht' ) }
 					value={ draft.fields.explanation }
 					maxLength={ EXPLANATION.maxLength }

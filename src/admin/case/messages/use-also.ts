@@ -1,6 +1,7 @@
 import { useDispatch } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import type { Case, FindingKind, MessageKind, Move } from '../../../api/types';
+import { ApiError } from '../../../api/errors';
 import { store } from '../../../store';
 import { offerDraft } from '../../shared/drafts';
 import { useWork } from '../work';
@@ -9,6 +10,9 @@ interface Said {
 	body: string;
 	acknowledged: FindingKind[];
 }
+
+const isConflict = ( failure: unknown ): boolean =>
+	failure instanceof ApiError && failure.kind === 'conflict';
 
 /**
  * Sets the status that belongs to a message, once that is sent: one intent in two commands. It is about the complaint
@@ -31,20 +35,30 @@ export function useAlso( item: Case, kind: MessageKind ) {
 			}
 			onFailed();
 		};
+		const move = ( version: number ): Promise< Case > =>
+			to === 'in_progress'
+				? takeInHand( item.id, version )
+				: resolveCase(
+						item.id,
+						{
+							solution: said.body,
+							solution_kind: null,
+							acknowledged: said.acknowledged,
+						},
+						version
+					);
 		const isGiven = commands.give( {
 			to,
-			send: ( version = seen ) =>
-				to === 'in_progress'
-					? takeInHand( item.id, version )
-					: resolveCase(
-							item.id,
-							{
-								solution: said.body,
-								solution_kind: null,
-								acknowledged: said.acknowledged,
-							},
-							version
-						),
+			send: ( version ) =>
+				version === undefined
+					? move( seen ).catch( ( failure: unknown ) =>
+							isConflict( failure ) && seen !== item.version
+								? // Somebody was before the message, so what they changed lies before that version. The one
+									// that was seen is refused as surely, and tells it.
+									move( item.version )
+								: Promise.reject( failure )
+						)
+					: move( version ),
 			done:
 				to === 'in_progress'
 					? __(
