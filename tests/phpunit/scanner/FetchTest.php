@@ -1,6 +1,6 @@
 <?php
 /**
- * Fetching from a server that means no good.
+ * Fetching from a server that means no good. No database has a part in it, so it is tested beside one of them.
  */
 
 declare(strict_types=1);
@@ -14,11 +14,13 @@ use Klacht\Scanner\Unreadable;
 use Klacht\Tests\Environment;
 use Klacht\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 
 use function Klacht\Scanner\fetch;
 
 require_once __DIR__ . '/FeedServer.php';
 
+#[Group( 'not-on-mariadb' )]
 final class FetchTest extends TestCase {
 	/** Seconds that a machine which does much else may take for an answer that comes at once. */
 	private const PATIENCE = 20.0;
