@@ -176,9 +176,7 @@ for ( const { name, viewport, hands } of WAYS ) {
 				'Hulp nodig',
 			] );
 			await expect(
-				page.getByText(
-					'Er zijn nog geen klachten over uw bedrijf.'
-				)
+				page.getByText( 'Er zijn nog geen klachten over uw bedrijf.' )
 			).toBeVisible();
 			await expectGoodScreen( page );
 

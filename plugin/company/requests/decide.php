@@ -86,6 +86,10 @@ function approve_request( int $id, int $editor_id, Approval $choice ): void {
 		require_open( $now );
 		throw $failure;
 	}
+	if ( company_email( $company ) === '' ) {
+		// Without one nobody hears of a complaint. It is not public, and the company changes it in its profile.
+		update_post_meta( $company, 'klacht_email', wp_slash( (string) $request['email'] ) );
+	}
 	/** This action is documented in company/profile.php */
 	do_action( 'klacht_company_changed', $company );
 }

@@ -5,14 +5,17 @@ import { ApiError } from '../../api/errors';
 import { useScrolledTo } from './use-scrolled-to';
 
 /**
- * What happened, in a sentence.
+ * What happened, in a sentence. Of wrong fields what each wants: the message of the whole has the names that programs
+ * give them.
  *
  * @param error Anything thrown.
  */
 export function sentenceOf( error: unknown ): string {
-	return error instanceof ApiError
-		? error.message
-		: __( 'Something went wrong on our side. Try again.', 'klacht' );
+	if ( ! ( error instanceof ApiError ) ) {
+		return __( 'Something went wrong on our side. Try again.', 'klacht' );
+	}
+	const wanted = Object.values( error.params );
+	return wanted.length > 0 ? wanted.join( ' ' ) : error.message;
 }
 
 /**

@@ -2,7 +2,8 @@
  * How somebody works a page: by pointing at it, or by the keyboard alone. A journey is told once, and walked both ways.
  */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { tabTo } from './keyboard.ts';
+import { hasFocus, tabTo } from './keyboard.ts';
+import { expectTab, openTab, tab } from './screen.ts';
 
 export interface Hands {
 	/** Follows a link, presses a button. */
@@ -15,6 +16,8 @@ export interface Hands {
 	tick: ( element: Locator ) => Promise< void >;
 	/** Chooses from a list by its words. */
 	select: ( element: Locator, label: string ) => Promise< void >;
+	/** Opens a tab of the page's tablist. */
+	tab: ( name: string ) => Promise< void >;
 	/** Types into a combobox and takes the option of that name. */
 	pick: ( combobox: Locator, typed: string, name: string ) => Promise< void >;
 }
@@ -29,6 +32,7 @@ export function pointing( page: Page ): Hands {
 		select: async ( element, label ) => {
 			await element.selectOption( { label } );
 		},
+		tab: ( name ) => openTab( page, name ),
 		pick: async ( combobox, typed, name ) => {
 			await combobox.fill( typed );
 			await page.getByRole( 'option', { name, exact: true } ).click();
@@ -60,10 +64,9 @@ export function keyboardOnly( page: Page ): Hands {
 				if ( await element.isChecked() ) {
 					return;
 				}
-				const isHere = await element.evaluate(
-					( node ) => node === node.ownerDocument.activeElement
+				await keyboard.press(
+					( await hasFocus( element ) ) ? 'Space' : 'ArrowDown'
 				);
-				await keyboard.press( isHere ? 'Space' : 'ArrowDown' );
 			}
 			await expect( element ).toBeChecked();
 		},
@@ -77,6 +80,18 @@ export function keyboardOnly( page: Page ): Hands {
 			await expect( element.locator( 'option:checked' ) ).toHaveText(
 				label
 			);
+		},
+		tab: async ( name ) => {
+			await reach( page.locator( '[role="tab"][aria-selected="true"]' ) );
+			const wanted = tab( page, name );
+			for ( let presses = 0; presses < 10; presses++ ) {
+				if ( await hasFocus( wanted ) ) {
+					break;
+				}
+				await keyboard.press( 'ArrowRight' );
+			}
+			await keyboard.press( 'Enter' );
+			await expectTab( page, name );
 		},
 		pick: async ( combobox, typed, name ) => {
 			await reach( combobox );

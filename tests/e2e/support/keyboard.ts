@@ -18,7 +18,7 @@ export async function tabTo(
 	await expect( element, 'reached by Tab' ).toBeFocused();
 }
 
-async function hasFocus( element: Locator ): Promise< boolean > {
+export async function hasFocus( element: Locator ): Promise< boolean > {
 	return element.evaluate(
 		( node ) => node === node.ownerDocument.activeElement
 	);

@@ -53,6 +53,11 @@ export const tab = ( page: Page, name: string ): Locator =>
 /** Opens a tab, and waits until what is in it has come. */
 export async function openTab( page: Page, name: string ): Promise< void > {
 	await tab( page, name ).click();
+	await expectTab( page, name );
+}
+
+/** Waits until a tab is open, and what is in it has come. */
+export async function expectTab( page: Page, name: string ): Promise< void > {
 	await expect( tab( page, name ) ).toHaveAttribute(
 		'aria-selected',
 		'true'

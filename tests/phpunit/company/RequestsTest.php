@@ -236,7 +236,7 @@ final class RequestsTest extends RestTestCase {
 		$user = get_userdata( (int) array_key_first( $members ) );
 		self::assertNotFalse( $user );
 		self::assertSame( [ 'sanne-de-vries', self::EMAIL, 'Sanne', 'de Vries' ], [ $user->user_login, $user->user_email, $user->first_name, $user->last_name ] );
-		self::assertSame( '', \Klacht\Company\company_email( $made ), 'Whose answers it reads the company says itself.' );
+		self::assertSame( [ self::EMAIL, false ], [ \Klacht\Company\company_email( $made ), in_array( 'email', \Klacht\Company\public_fields( $made ), true ) ], 'A complaint about it reaches somebody, at an address that only it sees.' );
 		$letters = $this->letters();
 		self::assertSame( "company_login user:$user->ID", end( $letters ) );
 		drain();
@@ -259,6 +259,15 @@ final class RequestsTest extends RestTestCase {
 		self::assertSame( $before, Dump::read() );
 		$this->decide( $id, [ 'decision' => 'approve', 'company_id' => $company, 'despite_login' => true ] );
 		self::assertCount( 2, company_members( $company ) );
+	}
+
+	public function test_a_company_of_the_list_keeps_the_address_it_has(): void {
+		$has = Make::company( 'De Winkel', [ 'email' => 'klachten@winkel.example' ] );
+		$this->decide( $this->asked(), [ 'decision' => 'approve', 'company_id' => $has ] );
+		self::assertSame( 'klachten@winkel.example', \Klacht\Company\company_email( $has ) );
+		$lacks = Make::company( 'Zonder adres', [ 'email' => '' ] );
+		$this->decide( $this->asked( [ 'email' => 'kees@zonder.example', 'company_name' => 'Zonder adres' ] ), [ 'decision' => 'approve', 'company_id' => $lacks ] );
+		self::assertSame( 'kees@zonder.example', \Klacht\Company\company_email( $lacks ) );
 	}
 
 	public function test_a_new_company_has_a_name_of_its_own(): void {
