@@ -104,6 +104,7 @@ require_once DIR . '/handling/export.php';
 
 require_once DIR . '/rating/criteria.php';
 require_once DIR . '/rating/rate.php';
+require_once DIR . '/rating/invite.php';
 require_once DIR . '/rating/routes.php';
 require_once DIR . '/rating/given.php';
 require_once DIR . '/rating/form.php';

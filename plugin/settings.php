@@ -41,3 +41,12 @@ function setting_words( string $name, array $fallback ): array {
 	$words = array_map( static fn( mixed $word ): string => is_string( $word ) ? trim( $word ) : '', $value );
 	return array_values( array_filter( $words, static fn( string $word ): bool => trim( $word, '* ' ) !== '' ) );
 }
+
+/**
+ * The address of a page of the site that a setting names by its number; '' for none, and for one that is not published.
+ */
+function setting_page( string $name ): string {
+	$page    = setting( $name, 0 );
+	$address = $page > 0 && get_post_status( $page ) === 'publish' ? get_permalink( $page ) : false;
+	return is_string( $address ) ? $address : '';
+}

@@ -78,6 +78,8 @@ function compose_for_complaint( Occasion $occasion ): Message {
 		Template::Withdrawn    => $for_company ? withdrawn_for_company( $occasion ) : withdrawn_message( $occasion ),
 		Template::InProgress   => in_progress_message( $occasion ),
 		Template::Resolved     => resolved_message( $occasion ),
+		Template::GradeReminder => grade_reminder_message( $occasion ),
+		Template::NoReaction   => no_reaction_message( $occasion ),
 		Template::ReportClosed => report_closed_message( $occasion ),
 		Template::NewReply     => $for_company ? reply_for_company( $occasion ) : reply_message( $occasion ),
 		Template::CompanyMail  => company_mail_message( $occasion ),

@@ -13,6 +13,8 @@ use Klacht\Complaint\Side;
 use Klacht\Complaint\Status;
 use Klacht\Complaint\Visibility;
 use function Klacht\Complaint\find_case;
+use function Klacht\Rating\awaits_grade;
+use function Klacht\Rating\awaits_reaction;
 use function Klacht\Storage\row;
 
 /** The complaint, who is mailed, and the rows that the letter's args name. */
@@ -149,6 +151,8 @@ function require_true( Occasion $occasion ): void {
 		Template::InProgress   => $case->is_public() && $case->status !== Status::New,
 		// Resolved again since: the newer mail carries the solution that holds.
 		Template::Resolved     => $case->is_public() && $case->status === Status::Resolved && $occasion->written >= (string) $case->resolved,
+		Template::GradeReminder => awaits_grade( $case ) && $occasion->written >= (string) $case->resolved,
+		Template::NoReaction   => awaits_reaction( $case ),
 		Template::Reopened     => $case->is_public() && $case->status === Status::InProgress && ! repeats_company_mail( $occasion ),
 		Template::Graded       => $case->is_public() && (int) ( $occasion->rating['current'] ?? 0 ) === 1 && ! repeats_company_mail( $occasion ),
 		Template::NewReply     => $case->is_public() && ( $occasion->message['visibility'] ?? '' ) === Visibility::Public->value && is_of_company( $occasion ) && ! repeats_company_mail( $occasion ),

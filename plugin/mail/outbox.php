@@ -73,17 +73,12 @@ function enqueue( array $letters, int $complaint_id, string $command, array $mad
 	$now  = sql_time( now() );
 	$rows = [];
 	foreach ( $letters as $letter ) {
-		$only = match ( true ) {
-			$letter->batch !== '' => $letter->batch,
-			$letter->once !== ''  => $complaint_id . ':' . $letter->once,
-			default               => $command,
-		};
 		$rows[] = [
 			'template'      => $letter->template->value,
 			'complaint_id'  => $complaint_id,
 			'recipient_ref' => $letter->recipient,
 			'args'          => (string) wp_json_encode( $letter->args + $made ),
-			'dedupe_key'    => $letter->template->value . ':' . $letter->recipient . ':' . $only,
+			'dedupe_key'    => dedupe_key( $letter, $complaint_id, $command ),
 			'due'           => $now,
 			'created'       => $now,
 		];
@@ -91,6 +86,18 @@ function enqueue( array $letters, int $complaint_id, string $command, array $mad
 	$written = insert_all( 'outbox', $rows, 'INSERT IGNORE' );
 	kick_after_request();
 	return $written;
+}
+
+/**
+ * What the outbox takes but once.
+ */
+function dedupe_key( Letter $letter, int $complaint_id, string $command ): string {
+	$only = match ( true ) {
+		$letter->batch !== '' => $letter->batch,
+		$letter->once !== ''  => $complaint_id . ':' . $letter->once,
+		default               => $command,
+	};
+	return $letter->template->value . ':' . $letter->recipient . ':' . $only;
 }
 
 /**

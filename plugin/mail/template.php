@@ -29,6 +29,10 @@ enum Template: string {
 	case InProgress = 'in_progress';
 	/** M7 */
 	case Resolved = 'resolved';
+	/** M7, a week later: a reminder. */
+	case GradeReminder = 'grade_reminder';
+	/** M8 */
+	case NoReaction = 'no_reaction';
 	/** M9 */
 	case Reopened = 'reopened';
 	/** M10 */

@@ -130,20 +130,57 @@ function in_progress_message( Occasion $occasion ): Message {
 
 /** M7 */
 function resolved_message( Occasion $occasion ): Message {
-	$case  = $occasion->case;
+	$case     = $occasion->case;
+	$question = __( 'How did it go? Give a grade.', 'klacht' );
+	return ask_for_grade( $case, sprintf( /* translators: %s: 'Your complaint' */ __( '%s is resolved: give a grade', 'klacht' ), yours_first( $case ) ), $question );
+}
+
+/** M7, a week later. */
+function grade_reminder_message( Occasion $occasion ): Message {
+	$case     = $occasion->case;
+	$question = __( 'You have not graded this solution yet. You still can. We remind you only once.', 'klacht' );
+	return ask_for_grade( $case, sprintf( /* translators: 1: 'complaint', 2: ID */ __( 'Reminder: give a grade for %1$s %2$d', 'klacht' ), noun( $case ), $case->id ), $question );
+}
+
+/**
+ * What both say: the solution, how to grade it, and how to reopen.
+ */
+function ask_for_grade( ComplaintCase $case, string $subject, string $question ): Message {
 	$until = from_sql( $case->status_changed ?? $case->resolved )?->modify( '+' . REOPEN_MONTHS . ' months' );
 	$kind  = $case->solution_kind === null ? [] : [ new Passage( __( 'Kind of solution', 'klacht' ), $case->solution_kind->label() ) ];
 	return new Message(
-		sprintf( /* translators: %s: 'Your complaint' */ __( '%s is resolved: give a grade', 'klacht' ), yours_first( $case ) ),
+		$subject,
 		[
 			sprintf( /* translators: 1: company, 2: 'your complaint' */ __( 'According to %1$s %2$s is resolved.', 'klacht' ), company_name( $case ), yours( $case ) ),
-			__( 'How did it go? Give a grade.', 'klacht' ),
+			$question,
 		],
 		new Link( __( 'Give a grade', 'klacht' ), grade_url( $case ) ),
 		[ new Passage( sprintf( /* translators: %s: company */ __( 'The solution according to %s', 'klacht' ), company_name( $case ) ), $case->solution ), ...$kind ],
 		$until === null ? [] : [ sprintf( /* translators: 1: 'your complaint', 2: date */ __( 'Is it not resolved yet? You can reopen %1$s until %2$s.', 'klacht' ), yours( $case ), date_text( sql_time( $until ) ) ) ],
 		[ new Link( __( 'Not resolved yet', 'klacht' ), follow_url( $case ) ) ],
 		true,
+	);
+}
+
+/** M8 */
+function no_reaction_message( Occasion $occasion ): Message {
+	$case    = $occasion->case;
+	$term    = answer_term( $case );
+	$next    = \Klacht\setting_page( 'next_steps_page' );
+	$subject = sprintf( /* translators: %s: company */ __( '%s has not reacted yet', 'klacht' ), company_name( $case ) );
+	$opening = [ sprintf( /* translators: 1: company, 2: 'your complaint' */ __( '%1$s has not reacted to %2$s yet.', 'klacht' ), company_name( $case ), yours( $case ) ) ];
+	if ( $term !== null ) {
+		$opening[] = sprintf( /* translators: %s: date */ __( 'The company had until %s to react.', 'klacht' ), date_text( sql_time( $term ) ) );
+	}
+	return new Message(
+		$subject,
+		[ implode( ' ', $opening ), __( 'That is why you can give a grade now.', 'klacht' ) ],
+		new Link( __( 'Give a grade', 'klacht' ), grade_url( $case ) ),
+		closing: [
+			__( 'Does the company react after all? Then you get an e-mail.', 'klacht' ),
+			sprintf( /* translators: %s: 'your complaint' */ __( 'Is %s resolved later? Then you can give a new grade.', 'klacht' ), yours( $case ) ),
+		],
+		links: [ ...( $next === '' ? [] : [ new Link( __( 'What you can do now', 'klacht' ), $next ) ] ), follow_link( $case ) ],
 	);
 }
 

@@ -10,6 +10,9 @@ namespace Klacht\Storage;
 /** The option that holds the number of the last migration that ended. */
 const SCHEMA_OPTION = 'klacht_schema';
 
+/** The option that holds since when reporters are invited to grade by the day (rating/invite.php), UTC DATETIME. */
+const INVITE_SINCE = 'klacht_invite_since';
+
 /**
  * The migrations, by number. Each must bear being run again from the start, because a request may die in it,
  * and being run by two at once. A released migration is never edited; expand first, contract in a later release.
@@ -23,6 +26,7 @@ function migrations(): array {
 		3 => __NAMESPACE__ . '\create_tables', // forms
 		4 => __NAMESPACE__ . '\create_tables', // The companies' panel.
 		5 => __NAMESPACE__ . '\mark_graded',
+		6 => __NAMESPACE__ . '\begin_inviting',
 	];
 }
 
@@ -104,6 +108,36 @@ function mark_graded(): void {
 		}
 	}
 	run( statement( 'UPDATE {cases} SET has_grade = 1 WHERE grade > 0 AND has_grade = 0', [] ) );
+}
+
+/**
+ * Whether one of our tables has an index now.
+ *
+ * @phpstan-impure
+ */
+function has_index( string $table, string $index ): bool {
+	return in_array( $index, array_column( rows( 'SHOW INDEX FROM {' . $table . '}' ), 'Key_name' ), true );
+}
+
+/**
+ * Gives complaints the index by which those are found that came into a status some days ago, and fixes since when that
+ * invites their reporters. It begins with the status alone, so that no list takes it for its own.
+ *
+ * @throws StorageError
+ */
+function begin_inviting(): void {
+	add_option( INVITE_SINCE, sql_time( now() ), '', false );
+	if ( has_index( 'cases', 'status_changed' ) ) {
+		return;
+	}
+	try {
+		run( statement( 'ALTER TABLE {cases} ADD KEY status_changed (status, status_changed, complaint_id)', [] ) );
+	} catch ( StorageError $refused ) {
+		// Another request was first.
+		if ( ! has_index( 'cases', 'status_changed' ) ) {
+			throw $refused;
+		}
+	}
 }
 
 /**

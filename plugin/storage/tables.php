@@ -117,7 +117,8 @@ function case_tables(): array {
 			KEY site_type (moderation, type, created, complaint_id),
 			KEY site_status (moderation, status, created, complaint_id),
 			KEY reporter (reporter_id, created, complaint_id),
-			KEY reporter_counts (reporter_key, company_id, moderation, status)",
+			KEY reporter_counts (reporter_key, company_id, moderation, status),
+			KEY status_changed (status, status_changed, complaint_id)",
 		'contacts'  => "
 			complaint_id BIGINT UNSIGNED NOT NULL,
 			salutation VARCHAR(20) NOT NULL DEFAULT '',

@@ -105,7 +105,7 @@ final class TemplatesTest extends TestCase {
 	private function cause( Template $template, ComplaintCase $case ): void {
 		$why = new Statement( Reason::PersonalData, self::WHY );
 		match ( $template ) {
-			Template::Confirm, Template::Received        => self::put( $case, $template ),
+			Template::Confirm, Template::Received, Template::NoReaction, Template::GradeReminder => self::put( $case, $template ),
 			Template::Published, Template::NewComplaint  => approve( $case, Actor::editor( 1 ) ),
 			Template::Rejected                           => reject( $case, Actor::editor( 1 ), $why ),
 			Template::Removed                            => remove( $case, Actor::editor( 1 ), $why ),
@@ -150,6 +150,8 @@ final class TemplatesTest extends TestCase {
 			'M5 withdrawn, company' => [ Template::Withdrawn, 'approved', $c, '[Klacht] Klacht {id} is ingetrokken', 'list', [ 'De melder heeft klacht {id} ingetrokken.' ] ],
 			'M6'                    => [ Template::InProgress, 'approved', $r, '[Klacht] Uw klacht is in behandeling', 'volgen', [ 'Uw antwoord op deze e-mail gaat naar Klachtenoplossing.' ] ],
 			'M7'                    => [ Template::Resolved, 'in_progress', $r, '[Klacht] Uw klacht is opgelost: geef een cijfer', 'cijfer', [ self::SOLUTION, 'Geef een cijfer:', 'Nog niet opgelost:', 'Geld terug of vergoeding', 'heropenen tot 10 september 2026' ] ],
+			'M7, reminder'          => [ Template::GradeReminder, 'resolved', $r, '[Klacht] Herinnering: geef een cijfer voor klacht {id}', 'cijfer', [ self::SOLUTION, 'U hebt voor deze oplossing nog geen cijfer gegeven.', 'Geef een cijfer:', 'Nog niet opgelost:', 'heropenen tot 10 september 2026', 'Uw antwoord op deze e-mail gaat naar Klachtenoplossing.' ] ],
+			'M8'                    => [ Template::NoReaction, 'approved', $r, '[Klacht] Klachtenoplossing heeft nog niet gereageerd', 'cijfer', [ 'Klachtenoplossing heeft nog niet op uw klacht gereageerd. Het bedrijf had tot 24 maart 2026 om te reageren.', 'Geef een cijfer:', 'Volg uw klacht:', 'U krijgt deze e-mail omdat u uw klacht hebt ingestuurd op Klacht.' ] ],
 			'M9'                    => [ Template::Reopened, 'resolved', $c, '[Klacht] Klacht heropend', 'handle', [ 'Het geld is er nog steeds niet.', 'U bent weer aan zet.' ] ],
 			'M10'                   => [ Template::Graded, 'resolved', $c, '[Klacht] Cijfer 7,5 voor klacht {id}', 'handle', [ 'Snelheid van de reactie: 8', 'Vriendelijkheid: 7', 'Duidelijke uitleg: 8', 'De oplossing: 7', 'Netjes opgelost.' ] ],
 			'M11'                   => [ Template::NewReply, 'approved', $r, '[Klacht] Nieuwe reactie', 'volgen', [ 'Wij zoeken het voor u uit.', 'Reactie van Klachtenoplossing:' ] ],
@@ -180,7 +182,7 @@ final class TemplatesTest extends TestCase {
 		}
 		self::assertSame( self::words_of( $mail->text ), self::words_of_html( $mail->html ) );
 		self::assert_main_link( $mail, $main, $case );
-		$answers = in_array( $template, [ Template::InProgress, Template::Resolved, Template::CompanyMail ], true ) ? self::COMPANY : 'admin@klacht.example';
+		$answers = in_array( $template, [ Template::InProgress, Template::Resolved, Template::GradeReminder, Template::CompanyMail ], true ) ? self::COMPANY : 'admin@klacht.example';
 		self::assertSame( [ $answers ], $mail->reply_to );
 		$hidden = $whom === self::COMPANY && in_array( $template, [ Template::Removed, Template::Withdrawn ], true );
 		self::assertSame( ! $hidden, str_contains( $mail->text, 'Het pakket kwam drie weken te laat' ) );
@@ -234,6 +236,7 @@ final class TemplatesTest extends TestCase {
 			'M5'  => [ Template::Rejected, 'pending', '[Klacht] Your complaint is not placed' ],
 			'M6'  => [ Template::InProgress, 'approved', '[Klacht] Your complaint is in progress' ],
 			'M7'  => [ Template::Resolved, 'in_progress', '[Klacht] Your complaint is resolved: give a grade' ],
+			'M8'  => [ Template::NoReaction, 'approved', '[Klacht] Klachtenoplossing has not reacted yet' ],
 			'M11' => [ Template::NewReply, 'approved', '[Klacht] New reply' ],
 			'M18' => [ Template::FollowLink, 'approved', '[Klacht] Your new link' ],
 		];

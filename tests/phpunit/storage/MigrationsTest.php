@@ -14,8 +14,10 @@ use Klacht\Tests\Make;
 use Klacht\Tests\Process;
 use PHPUnit\Framework\Attributes\Group;
 
+use function Klacht\Storage\begin_inviting;
 use function Klacht\Storage\drop_tables;
 use function Klacht\Storage\execute;
+use function Klacht\Storage\has_index;
 use function Klacht\Storage\mark_graded;
 use function Klacht\Storage\migrate;
 use function Klacht\Storage\migrations;
@@ -26,6 +28,7 @@ use function Klacht\Storage\statement;
 use function Klacht\Storage\table;
 use function Klacht\Storage\table_names;
 
+use const Klacht\Storage\INVITE_SINCE;
 use const Klacht\Storage\SCHEMA_OPTION;
 
 final class MigrationsTest extends CommittedTestCase {
@@ -100,6 +103,30 @@ final class MigrationsTest extends CommittedTestCase {
 			self::assertSame( $this->last(), schema_version() );
 		} finally {
 			// The next test finds the column where a new site has it.
+			$this->clean();
+			drop_tables();
+		}
+	}
+
+	/** An index more, and a beginning that a later run leaves as it is. */
+	public function test_an_older_site_begins_inviting_when_it_is_upgraded(): void {
+		run( statement( 'ALTER TABLE {cases} DROP INDEX status_changed', [] ) );
+		execute( 'UPDATE {wp.options} SET option_value = %d WHERE option_name = %s', 5, SCHEMA_OPTION );
+		delete_option( INVITE_SINCE );
+		wp_cache_flush();
+		try {
+			self::assertFalse( has_index( 'cases', 'status_changed' ) );
+			$this->at( '2026-03-16 10:00:00' );
+			migrate();
+			self::assertTrue( has_index( 'cases', 'status_changed' ) );
+			self::assertSame( '2026-03-16 10:00:00', get_option( INVITE_SINCE ) );
+			self::assertSame( $this->last(), schema_version() );
+			$structure = $this->structure();
+			$this->at( '2026-03-17 10:00:00' );
+			begin_inviting();
+			self::assertSame( '2026-03-16 10:00:00', get_option( INVITE_SINCE ) );
+			self::assertSame( $structure, $this->structure() );
+		} finally {
 			$this->clean();
 			drop_tables();
 		}
