@@ -157,13 +157,13 @@ test.describe( 'on a phone', () => {
 		const name = page.getByLabel( 'Naam', { exact: true } );
 		await tabTo( page, name );
 		await page.keyboard.type( 'Ontvangen' );
-		await tabTo( page, page.getByLabel( 'Tekst' ) );
+		await tabTo( page, page.getByRole( 'textbox', { name: 'Tekst' } ) );
 		await page.keyboard.type( 'Beste ' );
 		await tabTo( page, page.getByRole( 'button', { name: /\{naam\}/ } ) );
 		await page.keyboard.press( 'Enter' );
-		await expect( page.getByLabel( 'Tekst' ) ).toHaveValue(
-			'Beste {naam}'
-		);
+		await expect(
+			page.getByRole( 'textbox', { name: 'Tekst' } )
+		).toHaveValue( 'Beste {naam}' );
 		await expect(
 			page.getByRole( 'region', { name: 'Voorbeeld' } )
 		).toContainText( 'Beste Onno Jansen' );

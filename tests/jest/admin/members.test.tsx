@@ -113,7 +113,9 @@ describe( 'the people of a company', () => {
 		await userEvent.click(
 			within( dialog ).getByRole( 'button', { name: /^Add and/ } )
 		);
-		await within( dialog ).findByText( 'You cannot add this.' );
+		expect(
+			await within( dialog ).findByRole( 'alert' )
+		).toHaveTextContent( 'You cannot add this.' );
 		const email = within( dialog ).getByLabelText( 'E-mail address' );
 		expect( email ).toHaveFocus();
 		expect( email ).toHaveAttribute( 'aria-invalid', 'true' );
