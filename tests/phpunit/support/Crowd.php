@@ -39,7 +39,7 @@ final class Crowd {
 	 * @param callable(int): array<string, scalar|null> $columns Columns of `cases` of the n-th, from 0; the same ones each time.
 	 */
 	public static function rows( int $company, int $size, callable $columns ): void {
-		$rows        = [];
+		$rows = [];
 		for ( $n = 0; $n < $size; $n++ ) {
 			$id     = self::$next_id++;
 			$row    = self::row( $company, $n, $columns( $n ) );
