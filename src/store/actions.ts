@@ -2,6 +2,7 @@ import { postAssignments, putAssignee } from '../api/assignment';
 import {
 	fetchCase,
 	fetchCases,
+	fetchProducts,
 	postMessage,
 	putProduct,
 	transitionCase,
@@ -19,6 +20,7 @@ import type {
 	ProductChoice,
 	SolutionKind,
 } from '../api/types';
+import { boot } from '../boot';
 import { groupOf, queryKey, threadKey } from './selectors';
 import { receiveCase, refresh } from './refresh';
 import { readDossier, readMessages } from './threads';
@@ -95,6 +97,8 @@ export function setProduct(
 		);
 		args.dispatch( receiveCase( item ) );
 		args.dispatch.invalidateResolution( 'getDossier', [ id ] );
+		// It may be a new one.
+		args.dispatch.invalidateResolutionForStoreSelector( 'getProducts' );
 		return item;
 	};
 }
@@ -211,6 +215,17 @@ export const resolvers = {
 				type: 'RECEIVE_CANNED',
 				replies: await fetchCannedReplies(),
 			} );
+		},
+	getProducts:
+		(): Thunk< void > =>
+		async ( { dispatch } ) => {
+			const company = boot().company?.id;
+			if ( company !== undefined ) {
+				dispatch( {
+					type: 'RECEIVE_PRODUCTS',
+					products: await fetchProducts( company ),
+				} );
+			}
 		},
 	getMessages: readMessages,
 	getDossier: readDossier,

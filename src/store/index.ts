@@ -21,6 +21,7 @@ import {
 	getItems,
 	getMessages,
 	getPage,
+	getProducts,
 } from './selectors';
 import { initialState, reducer } from './state';
 import { moreDossier, moreMessages } from './threads';
@@ -41,6 +42,7 @@ export const store = createReduxStore( 'klacht', {
 		getItems,
 		getMessages,
 		getPage,
+		getProducts,
 		...queueSelectors,
 		...helpSelectors,
 	},

@@ -1,5 +1,6 @@
 import type {
 	CannedReply,
+	Product,
 	Case,
 	CaseQuery,
 	ContactView,
@@ -92,6 +93,15 @@ export function getDossier(
 	id: number
 ): Thread< DossierEntry > | undefined {
 	return state.dossiers[ id ];
+}
+
+/**
+ * The company's products: none until they were read.
+ *
+ * @param state State.
+ */
+export function getProducts( state: State ): Product[] {
+	return state.products;
 }
 
 /**

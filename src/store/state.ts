@@ -1,5 +1,6 @@
 import type {
 	CannedReply,
+	Product,
 	Case,
 	CasePage,
 	CaseSummary,
@@ -51,6 +52,8 @@ export interface State {
 	dossiers: Record< number, Thread< DossierEntry > >;
 	/** Null until they were asked for. */
 	canned: CannedReply[] | null;
+	/** The company's. */
+	products: Product[];
 	queue: QueueState;
 	help: HelpState;
 }
@@ -60,6 +63,7 @@ export type Action =
 	| { type: 'RECEIVE_CASE'; item: Case }
 	| { type: 'RECEIVE_CONTACT'; id: number; contact: ContactView }
 	| { type: 'RECEIVE_CANNED'; replies: CannedReply[] }
+	| { type: 'RECEIVE_PRODUCTS'; products: Product[] }
 	| QueueAction
 	| HelpAction
 	| { type: 'RECEIVE_MESSAGE'; key: string; message: Message }
@@ -84,6 +88,7 @@ export const initialState: State = {
 	messages: {},
 	dossiers: {},
 	canned: null,
+	products: [],
 	queue: initialQueue,
 	help: initialHelp,
 };
@@ -170,6 +175,8 @@ export function reducer( state: State = initialState, action: Action ): State {
 			};
 		case 'RECEIVE_CANNED':
 			return { ...state, canned: action.replies };
+		case 'RECEIVE_PRODUCTS':
+			return { ...state, products: action.products };
 		case 'RECEIVE_MESSAGE': {
 			const thread = withWritten(
 				state.messages[ action.key ],

@@ -44,14 +44,17 @@ function useCompanyList( view: CompaniesView ) {
 		try {
 			receive( await putWatch( company.id, { scanner: on } ) );
 			setMessage( {
-				text: sprintf(
-					on
-						? /* translators: %s: name of a company. */
-							__( 'The Scanner of %s is on.', 'klacht' )
-						: /* translators: %s: name of a company. */
+				text: on
+					? sprintf(
+							/* translators: %s: name of a company. */
+							__( 'The Scanner of %s is on.', 'klacht' ),
+							company.name
+						)
+					: sprintf(
+							/* translators: %s: name of a company. */
 							__( 'The Scanner of %s is off.', 'klacht' ),
-					company.name
-				),
+							company.name
+						),
 			} );
 		} catch ( error ) {
 			setMessage( null );

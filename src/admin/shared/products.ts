@@ -1,23 +1,8 @@
-import { useEffect, useState } from '@wordpress/element';
-import { fetchProducts } from '../../api/client';
+import { useSelect } from '@wordpress/data';
 import type { Product } from '../../api/types';
-import { boot } from '../../boot';
+import { store } from '../../store';
 
 /** The company's products. Where they cannot be had there are none to choose, and no more. */
 export function useProducts(): Product[] {
-	const [ products, setProducts ] = useState< Product[] >( [] );
-	const company = boot().company?.id;
-	useEffect( () => {
-		let current = true;
-		if ( company !== undefined ) {
-			fetchProducts( company ).then(
-				( found ) => current && setProducts( found ),
-				() => undefined
-			);
-		}
-		return () => {
-			current = false;
-		};
-	}, [ company ] );
-	return products;
+	return useSelect( ( select ) => select( store ).getProducts(), [] );
 }
