@@ -36,8 +36,8 @@ const CANNED_MOST = 100;
 /** The longest name of one. */
 const CANNED_NAME = 100;
 
-/** The places in a text, written `{naam}`: people type them, so they are Dutch. */
-const CANNED_VARIABLES = [ 'naam', 'titel', 'id', 'bedrijf', 'medewerker' ];
+/** The places in a text, written `{naam}`: people type them, so they are Dutch, and capitals make no difference. */
+const CANNED_VARIABLES = [ 'naam', 'titel', 'ID', 'bedrijf', 'medewerker' ];
 
 /** @return array<string, mixed> */
 function canned_reply_schema(): array {
@@ -138,7 +138,7 @@ function check_canned_reply( array $fields ): array {
 		}
 	}
 	preg_match_all( '/\{([^{}\s]{1,40})\}/u', $fields['body'], $found );
-	$unknown = array_diff( $found[1], CANNED_VARIABLES );
+	$unknown = array_udiff( $found[1], CANNED_VARIABLES, strcasecmp( ... ) );
 	if ( $unknown !== [] ) {
 		$braced         = static fn( string $name ): string => '{' . $name . '}';
 		$errors['body'] = sprintf(

@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
-import { fill, unfilled, valuesOf } from '../../../src/admin/case/canned/fill';
+import { valuesOf } from '../../../src/admin/case/canned/fill';
+import { placesIn, withValues } from '../../../src/admin/shared/places';
 import { liveParts } from '../../../src/admin/case/guard/live';
 import { draftKey, writeDraft } from '../../../src/admin/shared/drafts';
 import { setUpApiFetch } from '../support/api-fetch';
@@ -34,17 +35,17 @@ afterEach( () => {
 describe( 'a canned reply', () => {
 	it( 'fills in what is known, and leaves the rest to be filled in', () => {
 		const text =
-			'Beste {naam}, over {titel} ({id}): {medewerker}, {bedrijf} {x}';
-		expect( fill( text, valuesOf( aCase(), 'bibi' ) ) ).toBe(
+			'Beste {naam}, over {titel} ({ID}): {medewerker}, {bedrijf} {x}';
+		expect( withValues( text, valuesOf( aCase(), 'bibi' ) ) ).toBe(
 			'Beste bibi, over Hoe onafhankelijk is klachtenoplossing.nl? (33796): Mia, Klachtenoplossing {x}'
 		);
 		// A name is text, not a pattern of its own.
-		expect( fill( '{naam}', valuesOf( aCase(), '$& {id}' ) ) ).toBe(
+		expect( withValues( '{naam}', valuesOf( aCase(), '$& {id}' ) ) ).toBe(
 			'$& {id}'
 		);
-		expect( unfilled( fill( text, valuesOf( aCase(), '' ) ) ) ).toEqual( [
-			'{naam}',
-		] );
+		expect(
+			placesIn( withValues( text, valuesOf( aCase(), '' ) ) )
+		).toEqual( [ '{naam}' ] );
 	} );
 
 	const TEXT = 'Wij hebben het bedrag teruggestort.';

@@ -1,13 +1,7 @@
 import { sprintf, __ } from '@wordpress/i18n';
 import type { Case } from '../../../api/types';
 import { boot } from '../../../boot';
-
-/** The places in a canned reply, as the company types them: the server keeps no others. */
-const PLACES = [ 'naam', 'titel', 'id', 'bedrijf', 'medewerker' ] as const;
-
-type Values = Record< ( typeof PLACES )[ number ], string >;
-
-const PATTERN = new RegExp( `\\{(${ PLACES.join( '|' ) })\\}`, 'g' );
+import { placesIn, type Place } from '../../shared/places';
 
 /**
  * What is known for each place; '' is not known.
@@ -15,37 +9,15 @@ const PATTERN = new RegExp( `\\{(${ PLACES.join( '|' ) })\\}`, 'g' );
  * @param item The complaint.
  * @param name Whom the text is for, as its reader may know them.
  */
-export function valuesOf( item: Case, name: string ): Values {
+export function valuesOf( item: Case, name: string ): Record< Place, string > {
 	const { company, user } = boot();
 	return {
 		naam: name,
 		titel: item.title,
-		id: String( item.id ),
+		ID: String( item.id ),
 		bedrijf: company?.name ?? '',
 		medewerker: user.name,
 	};
-}
-
-/**
- * Fills in what is known; the other places stay, for a person.
- *
- * @param body   Of a canned reply.
- * @param values What is known.
- */
-export function fill( body: string, values: Values ): string {
-	return body.replace(
-		PATTERN,
-		( place, name: keyof Values ) => values[ name ] || place
-	);
-}
-
-/**
- * The places that still wait for somebody to fill them in.
- *
- * @param text A text.
- */
-export function unfilled( text: string ): string[] {
-	return [ ...new Set( text.match( PATTERN ) ?? [] ) ];
 }
 
 /**
@@ -54,7 +26,7 @@ export function unfilled( text: string ): string[] {
  * @param text A text.
  */
 export function unfilledProblem( text: string ): string | null {
-	const places = unfilled( text );
+	const places = placesIn( text );
 	return places.length === 0
 		? null
 		: sprintf(

@@ -7,7 +7,7 @@ import type { CannedReply } from '../../../api/types';
 import { boot } from '../../../boot';
 import { store } from '../../../store';
 import { Failure } from '../../shared/failure';
-import { unfilled } from './fill';
+import { placesIn } from '../../shared/places';
 
 interface ChoiceProps {
 	replies: CannedReply[];
@@ -46,7 +46,7 @@ function Choice( { replies, filled, onUse }: ChoiceProps ) {
 						<p className="klacht-canned__preview klacht-text">
 							{ text }
 						</p>
-						{ unfilled( text ).length > 0 && (
+						{ placesIn( text ).length > 0 && (
 							<p className="klacht-canned__open">
 								{ __(
 									'Fill in what stands between braces before you send it.',

@@ -2,7 +2,8 @@ import { Button, TextControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Case, MessageKind } from '../../../api/types';
-import { fill, joined, valuesOf } from '../canned/fill';
+import { withValues } from '../../shared/places';
+import { joined, valuesOf } from '../canned/fill';
 import { CannedPicker } from '../canned/picker';
 import { useFocusText } from '../canned/use-focus-text';
 import { liveParts } from '../guard/live';
@@ -115,10 +116,10 @@ export function MessageForm( props: FormProps ) {
 			/>
 			<CannedPicker
 				box={ kind }
-				filled={ ( text ) => fill( text, values ) }
+				filled={ ( text ) => withValues( text, values ) }
 				onUse={ ( reply ) => {
 					change( {
-						body: joined( body, fill( reply.body, values ) ),
+						body: joined( body, withValues( reply.body, values ) ),
 						sets: reply.sets_status ?? '',
 						ticked: reply.sets_status ? '1' : '',
 					} );

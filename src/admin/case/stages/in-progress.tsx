@@ -6,7 +6,8 @@ import { ApiError } from '../../../api/errors';
 import type { FindingKind, SolutionKind } from '../../../api/types';
 import { labels } from '../../../boot';
 import { store } from '../../../store';
-import { fill, joined, valuesOf } from '../canned/fill';
+import { withValues } from '../../shared/places';
+import { joined, valuesOf } from '../canned/fill';
 import { CannedPicker } from '../canned/picker';
 import { useFocusText } from '../canned/use-focus-text';
 import { liveParts } from '../guard/live';
@@ -152,12 +153,12 @@ export function InProgressStage( props: StageProps ) {
 			/>
 			<CannedPicker
 				box="solution"
-				filled={ ( text ) => fill( text, values ) }
+				filled={ ( text ) => withValues( text, values ) }
 				onUse={ ( { body } ) => {
 					change( {
 						solution: joined(
 							fields.solution,
-							fill( body, values )
+							withValues( body, values )
 						),
 					} );
 					focusText();

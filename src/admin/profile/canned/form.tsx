@@ -14,7 +14,8 @@ import { Field, focusProblem } from '../../shared/field';
 import { Refused } from '../../shared/refused';
 import { RestoredDraft } from '../../shared/restored-draft';
 import { useCommand } from '../../shared/use-command';
-import { meaning, VARIABLES, withExamples, type Variable } from './variables';
+import { PLACES, type Place } from '../../shared/places';
+import { meaning, withExamples } from './places';
 
 interface FormProps {
 	/** Null for a new one. */
@@ -24,7 +25,7 @@ interface FormProps {
 }
 
 interface InsertProps {
-	onInsert: ( variable: Variable ) => void;
+	onInsert: ( variable: Place ) => void;
 }
 
 function InsertButtons( { onInsert }: InsertProps ) {
@@ -34,7 +35,7 @@ function InsertButtons( { onInsert }: InsertProps ) {
 			aria-label={ __( 'Insert into the text', 'klacht' ) }
 			className="klacht-buttons"
 		>
-			{ VARIABLES.map( ( variable ) => (
+			{ PLACES.map( ( variable ) => (
 				<Button
 					key={ variable }
 					variant="secondary"
@@ -177,7 +178,7 @@ export function CannedForm( props: FormProps ) {
 			cursor.current = null;
 		}
 	}, [ fields.body ] );
-	const insert = ( variable: Variable ) => {
+	const insert = ( variable: Place ) => {
 		const { text, cursor: at } = inserted( box(), `{${ variable }}` );
 		cursor.current = at;
 		change( { body: text } );
