@@ -49,8 +49,12 @@ const SCREENS: Screen[] = [
 	panel( 'Gebruikers', 'klacht-members' ),
 	panel( 'Uw Profiel', 'klacht-profile' ),
 	panel( 'Hulp nodig', 'klacht-help' ),
+	panel( 'Handleiding', 'klacht-help&manual=1' ),
 	desk( 'Wachtrij', 'klacht-queue' ),
+	desk( 'Bedrijven', 'klacht-companies' ),
+	desk( 'Bedrijfsaanvragen', 'klacht-requests' ),
 	desk( 'Hulpvragen', 'klacht-help-desk' ),
+	desk( 'Scanner-bronnen', 'klacht-sources' ),
 ];
 
 interface Weight {
@@ -58,7 +62,12 @@ interface Weight {
 	all: number;
 	/** Those of the plugin among them. */
 	own: number;
+	/** Whether DataViews is in one of those. */
+	hasDataViews: boolean;
 }
+
+/** A class that the code of DataViews names, and ours does not. */
+const OF_DATAVIEWS = 'dataviews-layout__container';
 
 /** Where the table stands in the document. */
 const BEGIN = '<!-- weigh -->';
@@ -70,28 +79,36 @@ async function weigh(
 	{ account, path: screen }: Screen
 ): Promise< Weight > {
 	const context = await browser.newContext();
-	const page = await context.newPage();
 	try {
-		await logIn( page, url, account );
-		const weight: Weight = { all: 0, own: 0 };
-		const reading: Promise< void >[] = [];
-		page.on( 'response', ( response ) => {
-			if ( response.request().resourceType() === 'script' ) {
-				reading.push(
-					response.body().then( ( body ) => {
-						const bytes = gzipSync( body ).length;
-						weight.all += bytes;
-						if ( response.url().includes( '/plugins/klacht/' ) ) {
-							weight.own += bytes;
-						}
-					} )
-				);
+		const door = await context.newPage();
+		await logIn( door, url, account );
+		// What the first page is still loading is not this screen's.
+		await door.close();
+		const page = await context.newPage();
+		const weight: Weight = { all: 0, own: 0, hasDataViews: false };
+		const scripts = new Set< string >();
+		page.on( 'request', ( request ) => {
+			// Not what a script makes itself, such as a worker.
+			if (
+				request.resourceType() === 'script' &&
+				request.url().startsWith( url )
+			) {
+				scripts.add( request.url() );
 			}
 		} );
 		await page.goto( `${ url }wp-admin/${ screen }`, {
 			waitUntil: 'networkidle',
 		} );
-		await Promise.all( reading );
+		// Asked for again: a browser does not keep the body of everything that it has read.
+		for ( const script of scripts ) {
+			const body = await ( await context.request.get( script ) ).body();
+			const bytes = gzipSync( body ).length;
+			weight.all += bytes;
+			if ( script.includes( '/plugins/klacht/' ) ) {
+				weight.own += bytes;
+				weight.hasDataViews ||= body.includes( OF_DATAVIEWS );
+			}
+		}
 		return weight;
 	} finally {
 		await context.close();
@@ -101,15 +118,37 @@ async function weigh(
 const kilobytes = ( bytes: number ): string =>
 	String( Math.round( bytes / 1024 ) );
 
+/** As Prettier lays a table out: names to the left, figures to the right. */
 function tableOf( weights: [ Screen, Weight ][] ): string {
-	return [
-		'| Screen | all scripts, KB gzip | ours among them |',
-		'|---|--:|--:|',
-		...weights.map(
-			( [ { name }, { all, own } ] ) =>
-				`| ${ name } | ${ kilobytes( all ) } | ${ own ? kilobytes( own ) : '' } |`
-		),
-	].join( '\n' );
+	const rows = [
+		[ 'Screen', 'All scripts, KB gzip', 'Ours among them', 'DataViews' ],
+		...weights.map( ( [ { name }, { all, own, hasDataViews } ] ) => [
+			name,
+			kilobytes( all ),
+			kilobytes( own ),
+			hasDataViews ? 'yes' : 'no',
+		] ),
+	];
+	const widths = [ 0, 1, 2, 3 ].map( ( column ) =>
+		Math.max( ...rows.map( ( row ) => row[ column ]?.length ?? 0 ) )
+	);
+	const lines = rows.map( ( row ) =>
+		row.map( ( cell, column ) =>
+			column === 0
+				? cell.padEnd( widths[ column ] ?? 0 )
+				: cell.padStart( widths[ column ] ?? 0 )
+		)
+	);
+	lines.splice(
+		1,
+		0,
+		widths.map( ( width, column ) =>
+			column === 0 ? '-'.repeat( width ) : `${ '-'.repeat( width - 1 ) }:`
+		)
+	);
+	return lines
+		.map( ( cells ) => `| ${ cells.join( ' | ' ) } |` )
+		.join( '\n' );
 }
 
 function write( table: string ): void {
