@@ -72,11 +72,20 @@ async function clipTo(
 	};
 }
 
+/** One white pixel. */
+const BLANK = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTnVjgAAAABJRU5ErkJggg==',
+	'base64'
+);
+
 /** The manual shows pictures that the first run takes: until then there is something to build it with. */
 function makeRoom(): void {
 	fs.mkdirSync( IMAGES, { recursive: true } );
 	for ( const { file } of SHOTS ) {
-		fs.closeSync( fs.openSync( path.join( IMAGES, file ), 'a' ) );
+		const picture = path.join( IMAGES, file );
+		if ( ! fs.existsSync( picture ) ) {
+			fs.writeFileSync( picture, BLANK );
+		}
 	}
 }
 

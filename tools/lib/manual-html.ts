@@ -20,15 +20,22 @@ function escapeHtml( text: string ): string {
 		.replaceAll( '"', '&quot;' );
 }
 
+export interface Size {
+	width: number;
+	height: number;
+}
+
 /**
  * Markdown as HTML: chapters have an anchor, and before the first stands a list of them.
  *
  * @param markdown The text.
  * @param picture  Is told every picture that the text shows.
+ * @param sizeOf   Knows how large one is, so that a chapter stays where a link led while pictures above it load.
  */
 export function manualHtml(
 	markdown: string,
-	picture: ( name: string ) => void = () => {}
+	picture: ( name: string ) => void = () => {},
+	sizeOf?: ( name: string ) => Size
 ): string {
 	const chapters: { id: string; text: string }[] = [];
 	const marked = new Marked( {
@@ -52,7 +59,11 @@ export function manualHtml(
 					);
 				}
 				picture( name );
-				return `<img src="images/${ name }" alt="${ escapeHtml( text ) }">`;
+				const size = sizeOf?.( name );
+				const room = size
+					? ` width="${ size.width }" height="${ size.height }" loading="lazy"`
+					: '';
+				return `<img src="images/${ name }" alt="${ escapeHtml( text ) }"${ room }>`;
 			},
 		},
 	} );

@@ -5,8 +5,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { writeChanged } from './files.ts';
-import { manualHtml } from './manual-html.ts';
+import { manualHtml, type Size } from './manual-html.ts';
 import { builtPlugin, root } from './paths.ts';
+import { Refusal } from './report.ts';
 
 const NAME = 'handleiding-voor-bedrijven';
 const source = path.join( root, 'docs', `${ NAME }.md` );
@@ -14,11 +15,31 @@ const source = path.join( root, 'docs', `${ NAME }.md` );
 /** The folder in the plugin. */
 export const MANUAL = 'manual';
 
+const picture = ( name: string ): string =>
+	path.join( root, 'docs', 'images', name );
+
+/** The size of a PNG, which stands in its first chunk. */
+function sizeOf( name: string ): Size {
+	const file = picture( name );
+	const bytes = fs.existsSync( file ) ? fs.readFileSync( file ) : null;
+	if ( bytes?.toString( 'latin1', 12, 16 ) !== 'IHDR' ) {
+		throw new Refusal(
+			`The manual shows docs/images/${ name }, which is no PNG that is there. npm run screenshots takes it.`
+		);
+	}
+	return {
+		width: bytes.readUInt32BE( 16 ),
+		height: bytes.readUInt32BE( 20 ),
+	};
+}
+
 /** Writes the manual into build/klacht; a picture that is no longer shown goes. */
 export function buildManual(): void {
 	const shown = new Set< string >();
-	const html = manualHtml( fs.readFileSync( source, 'utf8' ), ( name ) =>
-		shown.add( name )
+	const html = manualHtml(
+		fs.readFileSync( source, 'utf8' ),
+		( name ) => shown.add( name ),
+		sizeOf
 	);
 	const folder = path.join( builtPlugin, MANUAL );
 	writeChanged( path.join( folder, `${ NAME }.html` ), html );
@@ -26,7 +47,7 @@ export function buildManual(): void {
 	for ( const name of shown ) {
 		writeChanged(
 			path.join( pictures, name ),
-			fs.readFileSync( path.join( root, 'docs', 'images', name ) )
+			fs.readFileSync( picture( name ) )
 		);
 	}
 	const stand = fs.existsSync( pictures ) ? fs.readdirSync( pictures ) : [];
