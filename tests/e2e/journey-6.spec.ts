@@ -231,7 +231,7 @@ for ( const { name, viewport, hands } of WAYS ) {
 			for ( const line of [
 				/In behandeling genomen.*Lotte Proef/,
 				/Notitie geschreven.*Karim Proef/,
-				/Toegewezen.*Lotte Proef/,
+				/Lotte Proef.*Toegewezen aan: van Lotte Proef naar Karim Proef/,
 			] ) {
 				await expect(
 					entries( karim ).filter( { hasText: line } )

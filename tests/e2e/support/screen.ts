@@ -83,6 +83,7 @@ export const said = ( page: Page ): Locator =>
 
 /** One of the facts, which a phone has folded. */
 export async function factOf( page: Page, name: string ): Promise< Locator > {
+	await expect( page.locator( '.klacht-facts' ) ).toBeVisible();
 	const folded = page.locator( 'details.klacht-facts:not([open]) summary' );
 	if ( await folded.isVisible() ) {
 		await folded.click();
