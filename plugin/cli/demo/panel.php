@@ -108,7 +108,10 @@ function ask_for_logins( People $people ): void {
 		}
 		$at = go_to( $request['at'] ?? '' );
 		ask_login( $fields, 0 );
-		set_clock( $at->modify( $request['refused'] ?? '' ) );
+		if ( ! isset( $request['refused'] ) ) {
+			continue;
+		}
+		set_clock( $at->modify( $request['refused'] ) );
 		reject_request( (int) value( 'SELECT id FROM {company_requests} WHERE email = %s LIMIT 1', $email ), $people->account( 'redactie' ), $request['reason'] ?? '' );
 	}
 }

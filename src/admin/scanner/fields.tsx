@@ -1,6 +1,6 @@
 import { Button, VisuallyHidden } from '@wordpress/components';
 import type { Field } from '@wordpress/dataviews';
-import { __ } from '@wordpress/i18n';
+import { __, _x } from '@wordpress/i18n';
 import { Path, SVG } from '@wordpress/primitives';
 import type { Mention, MentionState } from '../../api/scanner';
 import { label } from '../../boot';
@@ -127,7 +127,7 @@ export function mentionFields( onJudge: Judge ): Field< Mention >[] {
 		{
 			...fixed,
 			id: 'published',
-			label: __( 'Published', 'klacht' ),
+			label: _x( 'Published', 'when a mention was written', 'klacht' ),
 			render: ( { item } ) => <When iso={ item.published } />,
 		},
 		{
