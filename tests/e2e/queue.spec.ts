@@ -37,7 +37,9 @@ test( 'an editor who logs in lands on the queue', async ( { page } ) => {
 		page.locator( '#adminmenu > li.menu-top > a .wp-menu-name' )
 	).toHaveText( [ 'Dashboard', /^Redactie ?\d/, 'Profiel' ] );
 	await expect(
-		page.locator( '#toplevel_page_klacht-queue .wp-menu-name .awaiting-mod' )
+		page.locator(
+			'#toplevel_page_klacht-queue .wp-menu-name .awaiting-mod'
+		)
 	).toHaveText( /^\d+\+?$/ );
 } );
 
