@@ -42,7 +42,7 @@ export interface CannedReply {
 	 */
 	name: string;
 	/**
-	 * Places that are filled in before sending: {naam}, {titel}, {id}, {bedrijf}, {medewerker}.
+	 * Places that are filled in before sending: {naam}, {titel}, {ID}, {bedrijf}, {medewerker}.
 	 */
 	body: string;
 	/**
@@ -1172,7 +1172,7 @@ export interface PostCannedRepliesArgs {
 	 */
 	name: string;
 	/**
-	 * Places that are filled in before sending: {naam}, {titel}, {id}, {bedrijf}, {medewerker}.
+	 * Places that are filled in before sending: {naam}, {titel}, {ID}, {bedrijf}, {medewerker}.
 	 */
 	body: string;
 	/**
@@ -1187,7 +1187,7 @@ export interface PutCannedRepliesByIdArgs {
 	 */
 	name: string;
 	/**
-	 * Places that are filled in before sending: {naam}, {titel}, {id}, {bedrijf}, {medewerker}.
+	 * Places that are filled in before sending: {naam}, {titel}, {ID}, {bedrijf}, {medewerker}.
 	 */
 	body: string;
 	/**
