@@ -23,6 +23,7 @@ import type {
 import { boot } from '../boot';
 import { groupOf, queryKey, threadKey } from './selectors';
 import { receiveCase, refresh } from './refresh';
+import { isWhole } from './state';
 import { readDossier, readMessages } from './threads';
 import type { Thunk, ThunkArgs } from './thunk';
 
@@ -156,8 +157,9 @@ export function sendMessage(
 	message: NewMessage
 ): Thunk< Message > {
 	return async ( args ) => {
-		const { dispatch } = args;
+		const { dispatch, select } = args;
 		const group = groupOf( message.kind );
+		const before = select.getItems()[ id ];
 		const written = await postMessage( id, message );
 		dispatch( {
 			type: 'RECEIVE_MESSAGE',
@@ -167,6 +169,11 @@ export function sendMessage(
 		dispatch.invalidateResolution( 'getMessages', [ id, group ] );
 		dispatch.invalidateResolution( 'getDossier', [ id ] );
 		if ( message.kind !== 'note' ) {
+			const now = select.getItems()[ id ];
+			if ( isWhole( now ) && now.version === before?.version ) {
+				// The message made one change. Whoever presses a button before the complaint is read anew knows of it.
+				dispatch( receiveCase( { ...now, version: now.version + 1 } ) );
+			}
 			dispatch.invalidateResolutionForStoreSelector( 'getPage' );
 			void refresh( id )( args );
 		}

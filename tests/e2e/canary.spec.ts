@@ -158,7 +158,7 @@ test( 'each canary is where it belongs', async ( {
 	await editor.opens( `klacht/v1/moderation?${ texts }&per_page=100` );
 	await editor.opens( 'klacht/v1/sources' );
 	await editor.opens( 'klacht/v1/company-requests?state=decided' );
-	expectRead( planted, editor, /^request: / );
+	expectRead( planted, editor, /^request: (?!.*hashed$)/ );
 	expectRead( planted, editor, /: (end of the )?title$/ );
 	expectRead( planted, editor, /: (content|remedy|public name|remark)$/ );
 	expectRead(

@@ -32,201 +32,192 @@ function answerTo( page: Page ): Promise< Response > {
 	return page.waitForResponse( /\/transitions/ );
 }
 
-for ( const width of [ 1280, 360 ] ) {
-	test.describe( `two browsers at ${ width } px`, () => {
-		test.use( { viewport: { width, height: 800 } } );
+// On a phone, and by keyboard alone: journey-6.
+test.describe( 'two browsers', () => {
+	test.use( { viewport: { width: 1280, height: 800 } } );
 
-		test( 'both press: one mail, one 409, nothing typed lost', async ( {
-			own,
-			pageAs,
-			mail,
-			expectAccessible,
-		} ) => {
-			const complaint = await own.publish();
-			const lotte = await pageAs( own.account );
-			const karim = await pageAs( own.colleague );
-			await openCase( lotte, complaint );
-			await openCase( karim, complaint );
+	test( 'both press: one mail, one 409, nothing typed lost', async ( {
+		own,
+		pageAs,
+		mail,
+		expectAccessible,
+	} ) => {
+		const complaint = await own.publish();
+		const lotte = await pageAs( own.account );
+		const karim = await pageAs( own.colleague );
+		await openCase( lotte, complaint );
+		await openCase( karim, complaint );
 
-			// Both take it in hand: one of them is told who was first.
-			await take( lotte ).click();
-			await expect( statusBadge( lotte ) ).toHaveText(
-				/In behandeling$/
+		// Both take it in hand: one of them is told who was first.
+		await take( lotte ).click();
+		await expect( statusBadge( lotte ) ).toHaveText( /In behandeling$/ );
+		const refused = answerTo( karim );
+		await take( karim ).click();
+		expect( ( await refused ).status() ).toBe( 409 );
+		const alert = karim.getByRole( 'alert' ).filter( {
+			hasText: 'Lotte Proef heeft deze klacht om',
+		} );
+		await expect( alert ).toContainText( /\d\d:\d\d uur gewijzigd\./ );
+		await expect( alert.getByRole( 'row', { name: 'Status' } ) ).toHaveText(
+			'StatusNieuwe klachtIn behandeling'
+		);
+		await expect(
+			alert.getByRole( 'row', { name: 'Toegewezen aan' } )
+		).toHaveText( 'Toegewezen aan/Lotte Proef' );
+		await expect( alert ).toBeInViewport();
+		await expectAccessible( karim );
+		// It cannot be taken twice.
+		await expect(
+			alert.getByRole( 'button', { name: 'Toch versturen' } )
+		).toHaveCount( 0 );
+		await alert
+			.getByRole( 'button', { name: 'Bekijk de nieuwe gegevens' } )
+			.click();
+		await expect( statusBadge( karim ) ).toHaveText( /In behandeling$/ );
+		await expect( statusBadge( karim ) ).toBeFocused();
+
+		// Both write a solution: the second to send keeps what was typed.
+		await solutionBox( karim ).fill( KEEP );
+		await solutionBox( lotte ).fill( SOLUTION );
+		await done( lotte ).click();
+		await expect( statusBadge( lotte ) ).toHaveText( /Opgelost$/ );
+		const late = answerTo( karim );
+		await done( karim ).click();
+		expect( ( await late ).status() ).toBe( 409 );
+		await expect( alert.getByRole( 'row', { name: 'Status' } ) ).toHaveText(
+			'StatusIn behandelingOpgelost'
+		);
+		await expect( solutionBox( karim ) ).toHaveValue( KEEP );
+		await alert
+			.getByRole( 'button', { name: 'Bekijk de nieuwe gegevens' } )
+			.click();
+		await expect( statusBadge( karim ) ).toHaveText( /Opgelost$/ );
+		const handling = karim.getByRole( 'region', {
+			name: 'Behandeling',
+		} );
+		await expect( handling ).toContainText( SOLUTION );
+		await expect( handling ).toContainText( KEEP );
+		await karim.reload();
+		await expect( handling ).toContainText( KEEP );
+		await handling.getByRole( 'button', { name: 'Wissen' } ).click();
+		await expect( handling ).not.toContainText( KEEP );
+		await expectFocusSomewhere( karim );
+
+		await mail.receive( {
+			to: own.reporterEmail,
+			subject: 'Uw klacht is opgelost: geef een cijfer',
+			text: `complaint=${ complaint.id }`,
+		} );
+		expect( await mailsAbout( mail, complaint, 'Uw klacht is' ) ).toEqual( [
+			'Uw klacht is in behandeling',
+			'Uw klacht is opgelost: geef een cijfer',
+		] );
+	} );
+
+	test( 'both reply at once: both replies land', async ( {
+		own,
+		pageAs,
+		restAs,
+		mail,
+	} ) => {
+		const complaint = await own.publish();
+		const [ lotte, karim ] = [
+			await pageAs( own.account ),
+			await pageAs( own.colleague ),
+		];
+		const replies = [ 'Antwoord van Lotte.', 'Antwoord van Karim.' ];
+		const sent = [ lotte, karim ].map( async ( page, index ) => {
+			await openCase( page, complaint, 'replies' );
+			await replyBox( page ).fill( replies[ index ] ?? '' );
+			return page;
+		} );
+		const pages = await Promise.all( sent );
+		const answers = await Promise.all(
+			pages.map( async ( page ) => {
+				const answer = page.waitForResponse(
+					( response ) =>
+						response.url().includes( '/messages' ) &&
+						response.request().method() === 'POST'
+				);
+				await page
+					.getByRole( 'button', { name: 'Plaats reactie' } )
+					.click();
+				return ( await answer ).status();
+			} )
+		);
+		expect( answers ).toEqual( [ 201, 201 ] );
+		const company = doors( await restAs( own.account ) );
+		const read = await company.get< Message[] >(
+			`cases/${ complaint.id }/messages`
+		);
+		expect( read.map( ( { body } ) => body ).toSorted() ).toEqual(
+			replies.toSorted()
+		);
+		for ( const page of pages ) {
+			await expect( replyBox( page ) ).toHaveValue( '' );
+			// Whoever looks again sees both, in the order they came.
+			await openTab( page, 'Notities' );
+			await openTab( page, 'Reacties' );
+			await expect( entries( page ) ).toContainText(
+				read.map( ( { body } ) => body )
 			);
-			const refused = answerTo( karim );
-			await take( karim ).click();
-			expect( ( await refused ).status() ).toBe( 409 );
-			const alert = karim.getByRole( 'alert' ).filter( {
-				hasText: 'Lotte Proef heeft deze klacht om',
-			} );
-			await expect( alert ).toContainText( /\d\d:\d\d uur gewijzigd\./ );
-			await expect(
-				alert.getByRole( 'row', { name: 'Status' } )
-			).toHaveText( 'StatusNieuwe klachtIn behandeling' );
-			await expect(
-				alert.getByRole( 'row', { name: 'Toegewezen aan' } )
-			).toHaveText( 'Toegewezen aan/Lotte Proef' );
-			await expect( alert ).toBeInViewport();
-			await expectAccessible( karim );
-			// It cannot be taken twice.
-			await expect(
-				alert.getByRole( 'button', { name: 'Toch versturen' } )
-			).toHaveCount( 0 );
-			await alert
-				.getByRole( 'button', { name: 'Bekijk de nieuwe gegevens' } )
-				.click();
-			await expect( statusBadge( karim ) ).toHaveText(
-				/In behandeling$/
-			);
-			await expect( statusBadge( karim ) ).toBeFocused();
-
-			// Both write a solution: the second to send keeps what was typed.
-			await solutionBox( karim ).fill( KEEP );
-			await solutionBox( lotte ).fill( SOLUTION );
-			await done( lotte ).click();
-			await expect( statusBadge( lotte ) ).toHaveText( /Opgelost$/ );
-			const late = answerTo( karim );
-			await done( karim ).click();
-			expect( ( await late ).status() ).toBe( 409 );
-			await expect(
-				alert.getByRole( 'row', { name: 'Status' } )
-			).toHaveText( 'StatusIn behandelingOpgelost' );
-			await expect( solutionBox( karim ) ).toHaveValue( KEEP );
-			await alert
-				.getByRole( 'button', { name: 'Bekijk de nieuwe gegevens' } )
-				.click();
-			await expect( statusBadge( karim ) ).toHaveText( /Opgelost$/ );
-			const handling = karim.getByRole( 'region', {
-				name: 'Behandeling',
-			} );
-			await expect( handling ).toContainText( SOLUTION );
-			await expect( handling ).toContainText( KEEP );
-			await karim.reload();
-			await expect( handling ).toContainText( KEEP );
-			await handling.getByRole( 'button', { name: 'Wissen' } ).click();
-			await expect( handling ).not.toContainText( KEEP );
-			await expectFocusSomewhere( karim );
-
+		}
+		for ( const text of replies ) {
 			await mail.receive( {
 				to: own.reporterEmail,
-				subject: 'Uw klacht is opgelost: geef een cijfer',
-				text: `complaint=${ complaint.id }`,
+				subject: 'Nieuwe reactie',
+				text,
 			} );
-			expect(
-				await mailsAbout( mail, complaint, 'Uw klacht is' )
-			).toEqual( [
-				'Uw klacht is in behandeling',
-				'Uw klacht is opgelost: geef een cijfer',
-			] );
-		} );
+		}
+	} );
 
-		test( 'both reply at once: both replies land', async ( {
-			own,
-			pageAs,
-			restAs,
-			mail,
-		} ) => {
-			const complaint = await own.publish();
-			const [ lotte, karim ] = [
-				await pageAs( own.account ),
-				await pageAs( own.colleague ),
-			];
-			const replies = [ 'Antwoord van Lotte.', 'Antwoord van Karim.' ];
-			const sent = [ lotte, karim ].map( async ( page, index ) => {
-				await openCase( page, complaint, 'replies' );
-				await replyBox( page ).fill( replies[ index ] ?? '' );
-				return page;
-			} );
-			const pages = await Promise.all( sent );
-			const answers = await Promise.all(
-				pages.map( async ( page ) => {
-					const answer = page.waitForResponse(
-						( response ) =>
-							response.url().includes( '/messages' ) &&
-							response.request().method() === 'POST'
-					);
-					await page
-						.getByRole( 'button', { name: 'Plaats reactie' } )
-						.click();
-					return ( await answer ).status();
-				} )
-			);
-			expect( answers ).toEqual( [ 201, 201 ] );
-			const company = doors( await restAs( own.account ) );
-			const read = await company.get< Message[] >(
-				`cases/${ complaint.id }/messages`
-			);
-			expect( read.map( ( { body } ) => body ).toSorted() ).toEqual(
-				replies.toSorted()
-			);
-			for ( const page of pages ) {
-				await expect( replyBox( page ) ).toHaveValue( '' );
-				// Whoever looks again sees both, in the order they came.
-				await openTab( page, 'Notities' );
-				await openTab( page, 'Reacties' );
-				await expect( entries( page ) ).toContainText(
-					read.map( ( { body } ) => body )
-				);
-			}
-			for ( const text of replies ) {
-				await mail.receive( {
-					to: own.reporterEmail,
-					subject: 'Nieuwe reactie',
-					text,
-				} );
-			}
+	test( 'Toch versturen, when it is still allowed', async ( {
+		own,
+		pageAs,
+		restAs,
+	} ) => {
+		const complaint = await own.publish( { product: 'broodrooster' } );
+		const karim = doors( await restAs( own.colleague ) );
+		const page = await pageAs( own.account );
+		await openCase( page, complaint );
+		await take( page ).click();
+		await solutionBox( page ).fill( SOLUTION );
+		const { version } = await karim.get< Complaint >(
+			`cases/${ complaint.id }`
+		);
+		await answered(
+			( await restAs( own.colleague ) ).put(
+				`cases/${ complaint.id }/product`,
+				{ data: { name: 'Broodrooster', version } }
+			)
+		);
+		const refused = answerTo( page );
+		await done( page ).click();
+		expect( ( await refused ).status() ).toBe( 409 );
+		const alert = page.getByRole( 'alert' ).filter( {
+			hasText: 'Karim Proef heeft deze klacht om',
 		} );
-
-		test( 'Toch versturen, when it is still allowed', async ( {
-			own,
-			pageAs,
-			restAs,
-		} ) => {
-			const complaint = await own.publish( { product: 'broodrooster' } );
-			const karim = doors( await restAs( own.colleague ) );
-			const page = await pageAs( own.account );
-			await openCase( page, complaint );
-			await take( page ).click();
-			await solutionBox( page ).fill( SOLUTION );
-			const { version } = await karim.get< Complaint >(
-				`cases/${ complaint.id }`
-			);
-			await answered(
-				( await restAs( own.colleague ) ).put(
-					`cases/${ complaint.id }/product`,
-					{ data: { name: 'Broodrooster', version } }
-				)
-			);
-			const refused = answerTo( page );
-			await done( page ).click();
-			expect( ( await refused ).status() ).toBe( 409 );
-			const alert = page.getByRole( 'alert' ).filter( {
-				hasText: 'Karim Proef heeft deze klacht om',
-			} );
-			await expect(
-				alert.getByRole( 'row', { name: 'Product' } )
-			).toHaveText( 'Product/Broodrooster' );
-			// Nothing is sent again by itself.
-			expect(
-				await karim.get< Complaint >( `cases/${ complaint.id }` )
-			).toMatchObject( { status: 'in_progress', version: version + 1 } );
-			await expect( solutionBox( page ) ).toHaveValue( SOLUTION );
-			await alert
-				.getByRole( 'button', { name: 'Toch versturen' } )
-				.click();
-			await expect( statusBadge( page ) ).toHaveText( /Opgelost$/ );
-			await expect( statusBadge( page ) ).toBeFocused();
-			await expect( alert ).toHaveCount( 0 );
-			expect(
-				await karim.get< Complaint >( `cases/${ complaint.id }` )
-			).toMatchObject( {
-				status: 'resolved',
-				solution: SOLUTION,
-				product: { name: 'Broodrooster' },
-			} );
+		await expect(
+			alert.getByRole( 'row', { name: 'Product' } )
+		).toHaveText( 'Product/Broodrooster' );
+		// Nothing is sent again by itself.
+		expect(
+			await karim.get< Complaint >( `cases/${ complaint.id }` )
+		).toMatchObject( { status: 'in_progress', version: version + 1 } );
+		await expect( solutionBox( page ) ).toHaveValue( SOLUTION );
+		await alert.getByRole( 'button', { name: 'Toch versturen' } ).click();
+		await expect( statusBadge( page ) ).toHaveText( /Opgelost$/ );
+		await expect( statusBadge( page ) ).toBeFocused();
+		await expect( alert ).toHaveCount( 0 );
+		expect(
+			await karim.get< Complaint >( `cases/${ complaint.id }` )
+		).toMatchObject( {
+			status: 'resolved',
+			solution: SOLUTION,
+			product: { name: 'Broodrooster' },
 		} );
 	} );
-}
+} );
 
 /** A complaint in progress of a company of its own, and the page of who works there. */
 test( 'a session that ended keeps the text, and goes on after logging in', async ( {

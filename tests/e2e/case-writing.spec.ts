@@ -51,138 +51,137 @@ const also = ( page: Page, status: string ) =>
 const picker = ( page: Page ) =>
 	tabPanel( page ).getByRole( 'group', { name: 'Standaardantwoorden' } );
 
-for ( const width of [ 1280, 360 ] ) {
-	test.describe( `at ${ width } px`, () => {
-		test.use( { viewport: { width, height: 740 } } );
+// At a desk it is part of two medewerkers' day: journey-6.
+test.describe( 'on a phone', () => {
+	test.use( { viewport: { width: 360, height: 740 } } );
 
-		test( 'a canned reply, by keyboard, with its status', async ( {
-			own,
-			pageAs,
-			restAs,
-			mail,
-			expectAccessible,
-		} ) => {
-			const rest = await restAs( own.account );
-			for ( const data of [ RECEIVED, SOLVED ] ) {
-				await answered< CannedReply >(
-					rest.post( 'canned-replies', { data } ),
-					201
-				);
-			}
-			const complaint = await own.publish();
-			const page = await pageAs( own.colleague );
-			await openCase( page, complaint, 'replies' );
-			const open = tabPanel( page ).getByRole( 'button', {
-				name: 'Standaardantwoord',
-				exact: true,
-			} );
-			await open.focus();
-			await page.keyboard.press( 'Enter' );
-			await expect( picker( page ) ).toBeFocused();
-			// Esc closes it, and the focus returns.
-			await page.keyboard.press( 'Escape' );
-			await expect( picker( page ) ).toHaveCount( 0 );
-			await expect( open ).toBeFocused();
-			await page.keyboard.press( 'Enter' );
-			const search = page.getByRole( 'combobox', {
-				name: 'Zoek een standaardantwoord',
-			} );
-			// The company's replies are asked for when the panel opens.
-			await expect( search ).toBeVisible();
-			await page.keyboard.press( 'Tab' );
-			await expect( search ).toBeFocused();
-			await page.keyboard.type( 'ontv' );
-			await page.keyboard.press( 'Enter' );
-			const text = `Beste Onno, wij zoeken uw klacht ${ complaint.id } uit. Karim Proef, ${ own.name }`;
-			await expect( picker( page ) ).toContainText( text );
-			await expectAccessible( page );
-			await expectNoSidewaysScrolling( page );
-			await picker( page )
-				.getByRole( 'button', { name: 'Zet in de tekst' } )
-				.press( 'Enter' );
-			await expect( replyBox( page ) ).toHaveValue( text );
-			await expect( replyBox( page ) ).toBeFocused();
-			await expect( also( page, 'In behandeling' ) ).toBeChecked();
-
-			// A reload keeps the text, and the status that goes with it.
-			await page.keyboard.type( ' Bel 06-87654321.' );
-			await expect( guard( page ) ).toContainText( '06-87654321' );
-			await page.reload();
-			await expect( also( page, 'In behandeling' ) ).toBeChecked();
-			await expectAccessible( page );
-
-			await replyBox( page ).press( 'Control+Enter' );
-			await expect(
-				guard( page ).getByText( 'Uw tekst is nog niet verstuurd.' )
-			).toBeVisible();
-			await expect( entries( page ) ).toHaveCount( 0 );
-			await guard( page )
-				.getByRole( 'button', { name: '06-87654321' } )
-				.press( 'Enter' );
-			expect(
-				await page.evaluate( () => getSelection()?.toString() )
-			).toBe( '06-87654321' );
-			await guard( page )
-				.getByRole( 'button', { name: 'Toch versturen' } )
-				.press( 'Enter' );
-			await expect( statusBadge( page ) ).toHaveText( /In behandeling$/ );
-			await expect( statusBadge( page ) ).toBeFocused();
-			await expect( entries( page ) ).toContainText( text );
-			await expect( also( page, 'In behandeling' ) ).toHaveCount( 0 );
-			await expectDutch( page );
-			for ( const subject of [
-				'Nieuwe reactie',
-				'Uw klacht is in behandeling',
-			] ) {
-				await mail.receive( {
-					to: own.reporterEmail,
-					subject,
-					text: `complaint=${ complaint.id }`,
-				} );
-			}
+	test( 'a canned reply, by keyboard, with its status', async ( {
+		own,
+		pageAs,
+		restAs,
+		mail,
+		expectAccessible,
+	} ) => {
+		const rest = await restAs( own.account );
+		for ( const data of [ RECEIVED, SOLVED ] ) {
+			await answered< CannedReply >(
+				rest.post( 'canned-replies', { data } ),
+				201
+			);
+		}
+		const complaint = await own.publish();
+		const page = await pageAs( own.colleague );
+		await openCase( page, complaint, 'replies' );
+		const open = tabPanel( page ).getByRole( 'button', {
+			name: 'Standaardantwoord',
+			exact: true,
 		} );
-
-		test( "colleagues see each other, and a note is nobody's business", async ( {
-			own,
-			pageAs,
-			expectAccessible,
-		} ) => {
-			const complaint = await own.publish();
-			const lotte = await pageAs( own.account );
-			const karim = await pageAs( own.colleague );
-			await openCase( lotte, complaint, 'notes' );
-			await openCase( karim, complaint );
-			const there = ( page: Page ) => page.locator( '.klacht-presence' );
-			await expect( there( karim ) ).toHaveText(
-				'Lotte Proef bekijkt deze klacht ook'
-			);
-			await expectAccessible( karim );
-			const beat = ( page: Page ) =>
-				page.waitForResponse( ( response ) =>
-					response.url().includes( '/presence' )
-				);
-			// A note is written: she is viewing.
-			await lotte
-				.getByRole( 'textbox', { name: 'Uw notitie' } )
-				.fill( 'Even bellen.' );
-			await openTab( lotte, 'Reacties' );
-			const told = beat( lotte );
-			await replyBox( lotte ).fill( 'Goedendag' );
-			expect( ( await told ).request().postDataJSON() ).toEqual( {
-				doing: 'replying',
-			} );
-			// Who looks again hears it, and not before.
-			const heard = beat( karim );
-			await karim.evaluate( () =>
-				document.dispatchEvent( new Event( 'visibilitychange' ) )
-			);
-			await heard;
-			await expect( there( karim ) ).toHaveText(
-				'Lotte Proef schrijft een reactie'
-			);
+		await open.focus();
+		await page.keyboard.press( 'Enter' );
+		await expect( picker( page ) ).toBeFocused();
+		// Esc closes it, and the focus returns.
+		await page.keyboard.press( 'Escape' );
+		await expect( picker( page ) ).toHaveCount( 0 );
+		await expect( open ).toBeFocused();
+		await page.keyboard.press( 'Enter' );
+		const search = page.getByRole( 'combobox', {
+			name: 'Zoek een standaardantwoord',
 		} );
+		// The company's replies are asked for when the panel opens.
+		await expect( search ).toBeVisible();
+		await page.keyboard.press( 'Tab' );
+		await expect( search ).toBeFocused();
+		await page.keyboard.type( 'ontv' );
+		await page.keyboard.press( 'Enter' );
+		const text = `Beste Onno, wij zoeken uw klacht ${ complaint.id } uit. Karim Proef, ${ own.name }`;
+		await expect( picker( page ) ).toContainText( text );
+		await expectAccessible( page );
+		await expectNoSidewaysScrolling( page );
+		await picker( page )
+			.getByRole( 'button', { name: 'Zet in de tekst' } )
+			.press( 'Enter' );
+		await expect( replyBox( page ) ).toHaveValue( text );
+		await expect( replyBox( page ) ).toBeFocused();
+		await expect( also( page, 'In behandeling' ) ).toBeChecked();
+
+		// A reload keeps the text, and the status that goes with it.
+		await page.keyboard.type( ' Bel 06-87654321.' );
+		await expect( guard( page ) ).toContainText( '06-87654321' );
+		await page.reload();
+		await expect( also( page, 'In behandeling' ) ).toBeChecked();
+		await expectAccessible( page );
+
+		await replyBox( page ).press( 'Control+Enter' );
+		await expect(
+			guard( page ).getByText( 'Uw tekst is nog niet verstuurd.' )
+		).toBeVisible();
+		await expect( entries( page ) ).toHaveCount( 0 );
+		await guard( page )
+			.getByRole( 'button', { name: '06-87654321' } )
+			.press( 'Enter' );
+		expect( await page.evaluate( () => getSelection()?.toString() ) ).toBe(
+			'06-87654321'
+		);
+		await guard( page )
+			.getByRole( 'button', { name: 'Toch versturen' } )
+			.press( 'Enter' );
+		await expect( statusBadge( page ) ).toHaveText( /In behandeling$/ );
+		await expect( statusBadge( page ) ).toBeFocused();
+		await expect( entries( page ) ).toContainText( text );
+		await expect( also( page, 'In behandeling' ) ).toHaveCount( 0 );
+		await expectDutch( page );
+		for ( const subject of [
+			'Nieuwe reactie',
+			'Uw klacht is in behandeling',
+		] ) {
+			await mail.receive( {
+				to: own.reporterEmail,
+				subject,
+				text: `complaint=${ complaint.id }`,
+			} );
+		}
 	} );
-}
+
+	test( "colleagues see each other, and a note is nobody's business", async ( {
+		own,
+		pageAs,
+		expectAccessible,
+	} ) => {
+		const complaint = await own.publish();
+		const lotte = await pageAs( own.account );
+		const karim = await pageAs( own.colleague );
+		await openCase( lotte, complaint, 'notes' );
+		await openCase( karim, complaint );
+		const there = ( page: Page ) => page.locator( '.klacht-presence' );
+		await expect( there( karim ) ).toHaveText(
+			'Lotte Proef bekijkt deze klacht ook'
+		);
+		await expectAccessible( karim );
+		const beat = ( page: Page ) =>
+			page.waitForResponse( ( response ) =>
+				response.url().includes( '/presence' )
+			);
+		// A note is written: she is viewing.
+		await lotte
+			.getByRole( 'textbox', { name: 'Uw notitie' } )
+			.fill( 'Even bellen.' );
+		await openTab( lotte, 'Reacties' );
+		const told = beat( lotte );
+		await replyBox( lotte ).fill( 'Goedendag' );
+		expect( ( await told ).request().postDataJSON() ).toEqual( {
+			doing: 'replying',
+		} );
+		// Who looks again hears it, and not before.
+		const heard = beat( karim );
+		await karim.evaluate( () =>
+			document.dispatchEvent( new Event( 'visibilitychange' ) )
+		);
+		await heard;
+		await expect( there( karim ) ).toHaveText(
+			'Lotte Proef schrijft een reactie'
+		);
+	} );
+} );
 
 test( 'what may not be public is not sent, whatever anybody says', async ( {
 	own,

@@ -130,8 +130,11 @@ for ( const width of [ 1280, 782, 360, 320 ] ) {
 			const page = await pageAs( 'klachtenoplossing' );
 			const check = async (): Promise< void > => {
 				await expectNoSidewaysScrolling( page );
-				await expectAccessible( page );
-				await expectDutch( page );
+				if ( width !== 320 ) {
+					// What is there is that of 360 px.
+					await expectAccessible( page );
+					await expectDutch( page );
+				}
 			};
 			await openList( page );
 			await check();

@@ -22,6 +22,7 @@ interface Applicant {
 }
 
 const test = base.extend< {
+	isChecked: boolean;
 	forum: Forum;
 	applicant: Applicant;
 	/** A screen is as it must be, however it is worked. */
@@ -38,8 +39,12 @@ const test = base.extend< {
 			colleague: `collega-${ key }@example.org`,
 		} );
 	},
-	expectGoodScreen: async ( { expectAccessible }, use ) => {
+	isChecked: [ true, { option: true } ],
+	expectGoodScreen: async ( { expectAccessible, isChecked }, use ) => {
 		await use( async ( page ) => {
+			if ( ! isChecked ) {
+				return;
+			}
 			await expectNoSidewaysScrolling( page );
 			await expectDutch( page );
 			await expectAccessible( page );
@@ -100,10 +105,10 @@ async function firstLogin(
 	await expect( page ).toHaveURL( /\/wp-admin\/admin\.php\?page=klacht$/ );
 }
 
-for ( const { name, viewport, hands } of WAYS ) {
+for ( const { name, viewport, hands, isChecked } of WAYS ) {
 	test.describe( name, () => {
 		test.skip( ...ON_PLAYGROUND );
-		test.use( { viewport } );
+		test.use( { viewport, isChecked } );
 
 		test( 'a company gets its login, and what others write about it', async ( {
 			applicant,

@@ -35,10 +35,15 @@ const ONNO = {
 };
 
 const test = base.extend< {
+	isChecked: boolean;
 	expectGoodScreen: ( page: Page ) => Promise< void >;
 } >( {
-	expectGoodScreen: async ( { expectAccessible }, use ) => {
+	isChecked: [ true, { option: true } ],
+	expectGoodScreen: async ( { expectAccessible, isChecked }, use ) => {
 		await use( async ( page ) => {
+			if ( ! isChecked ) {
+				return;
+			}
 			await expectNoSidewaysScrolling( page );
 			await expectDutch( page );
 			await expectAccessible( page );
@@ -49,10 +54,10 @@ const test = base.extend< {
 const button = ( page: Page, name: string ) =>
 	page.getByRole( 'button', { name, exact: true } );
 
-for ( const { name, viewport, hands } of WAYS ) {
+for ( const { name, viewport, hands, isChecked } of WAYS ) {
 	test.describe( name, () => {
 		test.skip( ...ON_PLAYGROUND );
-		test.use( { viewport } );
+		test.use( { viewport, isChecked } );
 
 		test( 'two medewerkers handle one complaint', async ( {
 			own,

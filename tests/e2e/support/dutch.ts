@@ -22,8 +22,15 @@ const ENGLISH = new RegExp(
 /** Where the manual itself has the word, '[add]', and in addresses, which are no sentences. */
 const ALLOWED = /\[add\]|https?:\/\/\S+/g;
 
-/** Our sources that have another text in Dutch. */
+let known: Set< string > | undefined;
+
+/** Our sources that have another text in Dutch. Read once: it is a large file. */
 function untranslated(): Set< string > {
+	known ??= readUntranslated();
+	return known;
+}
+
+function readUntranslated(): Set< string > {
 	const file = path.join( root, 'plugin', 'languages', 'klacht-nl_NL.po' );
 	const { translations } = po.parse( fs.readFileSync( file ) );
 	const sources = Object.values( translations )

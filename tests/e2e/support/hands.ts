@@ -129,6 +129,8 @@ export interface Way {
 	name: string;
 	viewport: { width: number; height: number };
 	hands: ( page: Page ) => Hands;
+	/** Whether the screens are checked on the way: without a mouse they are those of the same width. */
+	isChecked: boolean;
 }
 
 /** The ways that a journey is walked. */
@@ -137,15 +139,18 @@ export const WAYS: readonly Way[] = [
 		name: 'at 1280 px',
 		viewport: { width: 1280, height: 800 },
 		hands: pointing,
+		isChecked: true,
 	},
 	{
 		name: 'at 360 px',
 		viewport: { width: 360, height: 740 },
 		hands: pointing,
+		isChecked: true,
 	},
 	{
 		name: 'by keyboard alone',
 		viewport: { width: 1280, height: 800 },
 		hands: keyboardOnly,
+		isChecked: false,
 	},
 ];

@@ -7,6 +7,7 @@ import {
 	ADDRESS,
 	DOSSIER,
 	inProgress,
+	MOVES,
 	MESSAGES,
 	open,
 } from '../support/case-screen';
@@ -137,6 +138,30 @@ describe( 'replies', () => {
 		expect( facts ).toHaveTextContent(
 			'First reaction:15 februari 2010, 10:00'
 		);
+	} );
+
+	it( 'knows of its own change before the complaint is read anew', async () => {
+		const later = held();
+		const { net } = open( aCase(), REPLIES, ( network ) => {
+			network.answer( 'GET', MESSAGES, () => json( [] ) );
+			network.answer( 'POST', MESSAGES, () =>
+				json( mine( 'Wij zoeken het uit.' ), 201 )
+			);
+			network.answer( 'POST', MOVES, () => json( inProgress() ) );
+		} );
+		await userEvent.type( await replyBox(), 'Wij zoeken het uit.' );
+		net.answer( 'GET', '/klacht/v1/cases/33796', later.answer );
+		await userEvent.click( post() );
+		await screen.findByText( /Your reply is posted/ );
+		await userEvent.click(
+			screen.getByRole( 'button', { name: 'Take in progress' } )
+		);
+		await waitFor( () =>
+			expect(
+				net.of( 'POST', MOVES ).map( ( { body } ) => body )
+			).toEqual( [ { to: 'in_progress', version: aCase().version + 1 } ] )
+		);
+		later.release( json( inProgress() ) );
 	} );
 
 	it( 'asks for a text, where it is to be written', async () => {
