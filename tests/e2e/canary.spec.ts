@@ -156,7 +156,11 @@ test( 'each canary is where it belongs', async ( {
 		await editor.opens( `klacht/v1/complaints/${ id }/dossier` );
 	}
 	await editor.opens( `klacht/v1/moderation?${ texts }&per_page=100` );
+	for ( const { id } of published ) {
+		await editor.opens( `klacht/v1/moderation/${ id }` );
+	}
 	await editor.opens( 'klacht/v1/sources' );
+	await editor.opens( `klacht/v1/companies/${ companies[ 0 ] }` );
 	await editor.opens( 'klacht/v1/company-requests?state=decided' );
 	expectRead( planted, editor, /^request: (?!.*hashed$)/ );
 	expectRead( planted, editor, /: (end of the )?title$/ );
@@ -167,6 +171,8 @@ test( 'each canary is where it belongs', async ( {
 		/: (solution|public reply|mail|reply, held)$/
 	);
 	expectRead( planted, editor, /^pending, unlisted: typed/ );
+	expectRead( planted, editor, /^company: alias$/ );
+	expectRead( planted, editor, /^approved: waiting report$/ );
 
 	const reporter = await as( people.reporter );
 	await reporter.opens( `klacht/v1/me/complaints?${ texts },reporter_name` );
@@ -186,6 +192,7 @@ test( 'each canary is where it belongs', async ( {
 	await member.opens( `klacht/v1/companies/${ companies[ 0 ] }` );
 	await member.opens( 'klacht/v1/company' );
 	await member.opens( 'klacht/v1/members' );
+	await member.opens( 'klacht/v1/canned-replies' );
 	await member.opens( 'klacht/v1/help-requests' );
 	await member.opens( 'klacht/v1/mentions' );
 	await member.opens( 'klacht/v1/scanner' );
@@ -197,7 +204,7 @@ test( 'each canary is where it belongs', async ( {
 	}
 	expectRead( planted, member, /^approved: contact / );
 	expectRead( planted, member, /^approved: (note|mail|mail subject)$/ );
-	expectRead( planted, member, /^company: (new )?[^,]+$/ );
+	expectRead( planted, member, /^company: (?!alias$)[^,]+$/ );
 	expectRead( planted, member, /^company: (subject of a )?question$/ );
 	expectRead( planted, member, /^company: answer$/ );
 	expectRead( planted, member, /^reporter: (login|e-mail)$/ );
