@@ -218,12 +218,12 @@ describe( 'messages', () => {
 		expect( reads() ).toBe( 1 );
 		await new Promise< void >( ( done ) => {
 			const look = () =>
-				select.getItems()[ 5 ]?.version === 5
+				select.getItems()[ 5 ]?.turn.who === 'reporter'
 					? done()
 					: setTimeout( look, 1 );
 			look();
 		} );
-		expect( select.getItems()[ 5 ]?.turn.who ).toBe( 'reporter' );
+		expect( select.getItems()[ 5 ]?.version ).toBe( 5 );
 		// Whose turn it is decides the lists it is in.
 		await resolve.getPage( {} );
 		expect( net.of( 'GET', '/klacht/v1/cases' ) ).toHaveLength( 2 );
