@@ -172,11 +172,18 @@ export function syncFolder(
 function copyChanged( from: string, to: string ): void {
 	const now = fs.statSync( from );
 	const then = fs.statSync( to, { throwIfNoEntry: false } );
-	if ( then?.size === now.size && then.mtimeMs === now.mtimeMs ) {
+	// The same time on both sides is how the next run sees that nothing changed; it can be set to the millisecond.
+	if (
+		then?.size === now.size &&
+		Math.round( then.mtimeMs ) === Math.round( now.mtimeMs )
+	) {
 		return;
 	}
+	// Whole or not at all: a site, or whoever packs it, may be reading.
+	const draft = path.join( cacheDir, `copy-${ process.pid }` );
+	fs.mkdirSync( cacheDir, { recursive: true } );
+	fs.copyFileSync( from, draft );
+	fs.utimesSync( draft, now.atime, now.mtime );
 	fs.mkdirSync( path.dirname( to ), { recursive: true } );
-	fs.copyFileSync( from, to );
-	// The same time on both sides is how the next run sees that nothing changed.
-	fs.utimesSync( to, now.atime, now.mtime );
+	fs.renameSync( draft, to );
 }
