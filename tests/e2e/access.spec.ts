@@ -5,6 +5,7 @@ import type { Browser, Page } from '@playwright/test';
 import type { Complaint } from '../../src/api/schema.ts';
 import { expect, PASSWORD, test, type Account } from './support/fixtures.ts';
 import { answered, publish } from './support/rest.ts';
+import { submitLogin } from './support/password.ts';
 
 const PANEL = /\/wp-admin\/admin\.php\?page=klacht$/;
 
@@ -18,9 +19,7 @@ async function logIn(
 	const context = await browser.newContext( { baseURL } );
 	const page = await context.newPage();
 	await page.goto( address );
-	await page.getByLabel( 'Gebruikersnaam' ).fill( account );
-	await page.getByLabel( 'Wachtwoord', { exact: true } ).fill( PASSWORD );
-	await page.locator( '#wp-submit' ).click();
+	await submitLogin( page, account, PASSWORD );
 	return page;
 }
 

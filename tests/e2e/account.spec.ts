@@ -8,7 +8,7 @@ import { testSite } from './support/environment.ts';
 import { expect, ON_PLAYGROUND, PASSWORD } from './support/fixtures.ts';
 import { tabTo } from './support/keyboard.ts';
 import { linksOf } from './support/mail.ts';
-import { choosePassword } from './support/password.ts';
+import { choosePassword, expectLoginReady } from './support/password.ts';
 import { answered } from './support/rest.ts';
 
 const CHOSEN = 'Vier paarse fietsen op 1 dijk!';
@@ -316,6 +316,7 @@ test.describe( 'the login block', () => {
 		await expect( page.locator( '#login_error' ) ).toContainText(
 			'wachtwoord'
 		);
+		await expectLoginReady( page );
 		await page.getByLabel( 'Wachtwoord', { exact: true } ).fill( PASSWORD );
 		await page.locator( '#wp-submit' ).click();
 		await expect( page ).toHaveURL( OWN );

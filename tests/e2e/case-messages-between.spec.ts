@@ -19,6 +19,7 @@ import {
 	replyBox,
 	tabPanel,
 } from './support/screen.ts';
+import { submitLogin } from './support/password.ts';
 
 test.skip( ...ON_PLAYGROUND );
 
@@ -84,9 +85,7 @@ test( 'a session that ended keeps the reply, and logging out takes it along', as
 	await expect( replyBox( page ) ).toHaveValue( KEEP );
 	const login = await page.context().newPage();
 	await login.goto( 'wp-login.php' );
-	await login.getByLabel( 'Gebruikersnaam' ).fill( own.account );
-	await login.getByLabel( 'Wachtwoord', { exact: true } ).fill( PASSWORD );
-	await login.locator( '#wp-submit' ).click();
+	await submitLogin( login, own.account, PASSWORD );
 	await expect( login ).toHaveURL( /page=klacht$/ );
 	await press( page, 'Plaats reactie' );
 	await expect( entries( page ) ).toHaveCount( 1 );

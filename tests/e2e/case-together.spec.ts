@@ -19,6 +19,7 @@ import {
 	solutionBox,
 	statusBadge,
 } from './support/screen.ts';
+import { submitLogin } from './support/password.ts';
 
 test.skip( ...ON_PLAYGROUND );
 
@@ -251,9 +252,7 @@ test( 'a session that ended keeps the text, and goes on after logging in', async
 	// Logging in elsewhere in the same browser is enough: the page left open takes a fresh nonce.
 	const login = await page.context().newPage();
 	await login.goto( 'wp-login.php' );
-	await login.getByLabel( 'Gebruikersnaam' ).fill( own.account );
-	await login.getByLabel( 'Wachtwoord', { exact: true } ).fill( PASSWORD );
-	await login.locator( '#wp-submit' ).click();
+	await submitLogin( login, own.account, PASSWORD );
 	await expect( login ).toHaveURL( /page=klacht$/ );
 	await done( page ).click();
 	await expect( statusBadge( page ) ).toHaveText( /Opgelost$/ );

@@ -16,6 +16,7 @@ import {
 import { tabTo } from './support/keyboard.ts';
 import { answered } from './support/rest.ts';
 import { SOLUTION } from './support/screen.ts';
+import { submitLogin } from './support/password.ts';
 
 const SCREENS = [
 	{ width: 1280, height: 900 },
@@ -249,11 +250,12 @@ for ( const viewport of SCREENS ) {
 					.locator( '.klacht-page' )
 					.getByRole( 'link', { name: 'Inloggen' } )
 					.click();
-				await page.getByLabel( 'Gebruikersnaam' ).fill( own.reporter );
-				await page
-					.getByLabel( 'Wachtwoord', { exact: true } )
-					.fill( PASSWORD );
-				await page.locator( '#wp-submit' ).click();
+				await submitLogin(
+					page,
+					own.reporter,
+					PASSWORD,
+					javaScriptEnabled
+				);
 				await expect(
 					page.getByRole( 'heading', { level: 1 } )
 				).toHaveText( complaint.title );

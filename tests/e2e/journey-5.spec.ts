@@ -11,6 +11,7 @@ import { SITE_NAME } from './support/letters.ts';
 import { EDITORS } from './support/life.ts';
 import { expectNoSidewaysScrolling } from './support/list.ts';
 import { linksOf } from './support/mail.ts';
+import { expectLoginReady } from './support/password.ts';
 
 const CHOSEN = 'Zeven groene tafels in 1 tuin!';
 const ADMIN = 'wp-admin/admin.php?page=';
@@ -95,10 +96,7 @@ async function firstLogin(
 	await press( page.locator( '#wp-submit' ) );
 	await expect( page.locator( '#pass1' ) ).toHaveCount( 0 );
 	await page.goto( 'wp-login.php' );
-	// Core empties the box that it puts the focus in.
-	await expect(
-		page.locator( '#user_login:focus, #user_pass:focus' )
-	).toHaveCount( 1 );
+	await expectLoginReady( page );
 	await fill( page.getByLabel( 'Gebruikersnaam' ), email );
 	await fill( page.getByLabel( 'Wachtwoord', { exact: true } ), CHOSEN );
 	await press( page.locator( '#wp-submit' ) );

@@ -8,7 +8,7 @@ import { expect, ON_PLAYGROUND, PASSWORD } from './support/fixtures.ts';
 import { tabTo } from './support/keyboard.ts';
 import { expectNoSidewaysScrolling } from './support/list.ts';
 import { linksOf, type Mail } from './support/mail.ts';
-import { choosePassword } from './support/password.ts';
+import { choosePassword, submitLogin } from './support/password.ts';
 import { answered } from './support/rest.ts';
 
 const USERS = 'wp-admin/admin.php?page=klacht-members';
@@ -63,9 +63,7 @@ test( 'a colleague is invited, logs in, and is out at once when removed', async 
 	await theirs.goto( passwordLink( await mail.receive( { to: email } ) ) );
 	await choosePassword( theirs, CHOSEN );
 	await theirs.goto( 'wp-login.php' );
-	await theirs.getByLabel( 'Gebruikersnaam' ).fill( email );
-	await theirs.getByLabel( 'Wachtwoord', { exact: true } ).fill( CHOSEN );
-	await theirs.locator( '#wp-submit' ).click();
+	await submitLogin( theirs, email, CHOSEN );
 	await expect( theirs ).toHaveURL( /admin\.php\?page=klacht$/ );
 	// Of wp-admin there are Klachten and the profile.
 	await expect( theirs.locator( '#adminmenu > li > a' ) ).toHaveText( [
@@ -108,9 +106,7 @@ test( 'a colleague is invited, logs in, and is out at once when removed', async 
 	// What they still had open says so, and so does the panel when they log in again.
 	await theirs.getByRole( 'link', { name: 'Uw Profiel' } ).click();
 	await expect( theirs ).toHaveURL( /wp-login\.php/ );
-	await theirs.getByLabel( 'Gebruikersnaam' ).fill( email );
-	await theirs.getByLabel( 'Wachtwoord', { exact: true } ).fill( CHOSEN );
-	await theirs.locator( '#wp-submit' ).click();
+	await submitLogin( theirs, email, CHOSEN );
 	await expect( theirs.locator( 'body' ) ).toContainText(
 		'Uw account hoort niet (meer) bij een bedrijf.'
 	);
@@ -170,9 +166,7 @@ test( 'a removed colleague who is still writing is told', async ( {
 	const context = await browser.newContext( { baseURL: site.url } );
 	const theirs = await context.newPage();
 	await theirs.goto( 'wp-login.php' );
-	await theirs.getByLabel( 'Gebruikersnaam' ).fill( own.colleague );
-	await theirs.getByLabel( 'Wachtwoord', { exact: true } ).fill( PASSWORD );
-	await theirs.locator( '#wp-submit' ).click();
+	await submitLogin( theirs, own.colleague, PASSWORD );
 	await theirs.goto(
 		'wp-admin/admin.php?page=klacht-profile&tab=notifications'
 	);

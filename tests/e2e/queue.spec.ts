@@ -19,15 +19,14 @@ import {
 	test,
 } from './support/queue.ts';
 import { answered } from './support/rest.ts';
+import { submitLogin } from './support/password.ts';
 
 const WHY =
 	'Wij weten niet wat u besteld hebt. Noem het artikel en de datum van de bestelling.';
 
 test( 'an editor who logs in lands on the queue', async ( { page } ) => {
 	await page.goto( 'wp-login.php' );
-	await page.getByLabel( 'Gebruikersnaam' ).fill( 'redactie' );
-	await page.getByLabel( 'Wachtwoord', { exact: true } ).fill( PASSWORD );
-	await page.locator( '#wp-submit' ).click();
+	await submitLogin( page, 'redactie', PASSWORD );
 	await expect( page ).toHaveURL( /admin\.php\?page=klacht-queue$/ );
 	await expect( page.getByRole( 'heading', { level: 1 } ) ).toContainText(
 		'Wachtrij'
@@ -60,9 +59,7 @@ test( 'administrators keep the dashboard, others have no queue', async ( {
 	const context = await browser.newContext( { baseURL: site.url } );
 	const admin = await context.newPage();
 	await admin.goto( 'wp-login.php' );
-	await admin.getByLabel( 'Gebruikersnaam' ).fill( 'admin' );
-	await admin.getByLabel( 'Wachtwoord', { exact: true } ).fill( PASSWORD );
-	await admin.locator( '#wp-submit' ).click();
+	await submitLogin( admin, 'admin', PASSWORD );
 	await expect( admin ).toHaveURL( /wp-admin\/$/ );
 	await admin.goto( QUEUE );
 	await expect( admin.getByRole( 'heading', { level: 1 } ) ).toContainText(
@@ -499,11 +496,7 @@ test.describe( 'getting about', () => {
 		await expect( explanationBox( page ) ).toHaveValue( WHY );
 		const login = await page.context().newPage();
 		await login.goto( 'wp-login.php' );
-		await login.getByLabel( 'Gebruikersnaam' ).fill( desk.secondEditor );
-		await login
-			.getByLabel( 'Wachtwoord', { exact: true } )
-			.fill( PASSWORD );
-		await login.locator( '#wp-submit' ).click();
+		await submitLogin( login, desk.secondEditor, PASSWORD );
 		await expect( login ).toHaveURL( /page=klacht-queue$/ );
 		await rejectButton( page ).click();
 		await expectNext( page, complaint, 'is afgewezen' );

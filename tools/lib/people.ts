@@ -11,6 +11,8 @@ export async function logIn(
 	account: string
 ): Promise< void > {
 	await page.goto( `${ url }wp-login.php` );
+	// Core puts the focus in a box by script, and empties it.
+	await page.waitForSelector( '#user_login:focus, #user_pass:focus' );
 	await page.fill( '#user_login', account );
 	await page.fill( '#user_pass', PASSWORD );
 	await page.click( '#wp-submit' );
