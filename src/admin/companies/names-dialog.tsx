@@ -1,10 +1,11 @@
-import { Button, Modal, TextareaControl } from '@wordpress/components';
+import { Modal, TextareaControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 import { putWatch } from '../../api/scanner';
 import type { Company } from '../../api/types';
 import { Refused } from '../shared/refused';
+import { DialogActions } from '../shared/dialog-actions';
 
 interface DialogProps {
 	company: Company;
@@ -67,20 +68,11 @@ export function NamesDialog( { company, onClose, onSaved }: DialogProps ) {
 					onChange={ setText }
 					rows={ 6 }
 				/>
-				<div className="klacht-dialog__actions">
-					<Button variant="tertiary" onClick={ onClose }>
-						{ __( 'Cancel', 'klacht' ) }
-					</Button>
-					<Button
-						variant="primary"
-						type="submit"
-						isBusy={ isBusy }
-						disabled={ isBusy }
-						accessibleWhenDisabled
-					>
-						{ __( 'Save', 'klacht' ) }
-					</Button>
-				</div>
+				<DialogActions
+					action={ __( 'Save', 'klacht' ) }
+					isBusy={ isBusy }
+					onClose={ onClose }
+				/>
 			</form>
 		</Modal>
 	);

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@wordpress/components';
+import { Modal } from '@wordpress/components';
 import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
@@ -11,6 +11,7 @@ import { Refused } from '../shared/refused';
 import { RestoredDraft } from '../shared/restored-draft';
 import { useCommand } from '../shared/use-command';
 import { RoleChoice } from './role-choice';
+import { DialogActions } from '../shared/dialog-actions';
 
 const EMPTY = { first_name: '', last_name: '', email: '', role: 'member' };
 
@@ -98,20 +99,11 @@ export function AddDialog( { onClose, onDone }: AddProps ) {
 					role={ role }
 					onChange={ ( chosen ) => change( { role: chosen } ) }
 				/>
-				<div className="klacht-dialog__actions">
-					<Button variant="tertiary" onClick={ onClose }>
-						{ __( 'Cancel', 'klacht' ) }
-					</Button>
-					<Button
-						variant="primary"
-						type="submit"
-						isBusy={ isBusy }
-						disabled={ isBusy }
-						accessibleWhenDisabled
-					>
-						{ __( 'Add and e-mail the invitation', 'klacht' ) }
-					</Button>
-				</div>
+				<DialogActions
+					action={ __( 'Add and e-mail the invitation', 'klacht' ) }
+					isBusy={ isBusy }
+					onClose={ onClose }
+				/>
 			</form>
 		</Modal>
 	);

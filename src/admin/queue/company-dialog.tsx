@@ -1,4 +1,4 @@
-import { Button, Modal, TextControl } from '@wordpress/components';
+import { Modal, TextControl } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
@@ -7,6 +7,7 @@ import { ApiError } from '../../api/errors';
 import { limits } from '../../api/schema';
 import type { Company, NewCompany, Review } from '../../api/types';
 import { Failure } from '../shared/failure';
+import { DialogActions } from '../shared/dialog-actions';
 
 type Field = 'name' | 'website' | 'address' | 'email' | 'phone';
 
@@ -125,20 +126,11 @@ export function CompanyDialog( { typed, onClose, onCreated }: DialogProps ) {
 						</div>
 					</div>
 				) ) }
-				<div className="klacht-dialog__actions">
-					<Button variant="tertiary" onClick={ onClose }>
-						{ __( 'Cancel', 'klacht' ) }
-					</Button>
-					<Button
-						variant="primary"
-						type="submit"
-						isBusy={ isBusy }
-						disabled={ isBusy }
-						accessibleWhenDisabled
-					>
-						{ __( 'Add', 'klacht' ) }
-					</Button>
-				</div>
+				<DialogActions
+					action={ __( 'Add', 'klacht' ) }
+					isBusy={ isBusy }
+					onClose={ onClose }
+				/>
 			</form>
 		</Modal>
 	);

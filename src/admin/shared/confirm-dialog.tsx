@@ -1,6 +1,6 @@
-import { Button, Modal } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
+import { Modal } from '@wordpress/components';
 import type { ReactNode } from 'react';
+import { DialogActions } from './dialog-actions';
 import { Refused } from './refused';
 import { useCommand } from './use-command';
 
@@ -30,21 +30,14 @@ export function ConfirmDialog( props: ConfirmProps ) {
 			<div className="klacht-dialog">
 				{ error !== null && <Refused error={ error } /> }
 				{ children }
-				<div className="klacht-dialog__actions">
-					<Button variant="tertiary" onClick={ onClose }>
-						{ __( 'Cancel', 'klacht' ) }
-					</Button>
-					<Button
-						variant="primary"
-						isDestructive={ props.isDestructive ?? false }
-						isBusy={ isBusy }
-						disabled={ isBusy || props.isReady === false }
-						accessibleWhenDisabled
-						onClick={ () => void run( onConfirm ) }
-					>
-						{ action }
-					</Button>
-				</div>
+				<DialogActions
+					action={ action }
+					isBusy={ isBusy }
+					isReady={ props.isReady ?? true }
+					isDestructive={ props.isDestructive ?? false }
+					onClose={ onClose }
+					onAct={ () => void run( onConfirm ) }
+				/>
 			</div>
 		</Modal>
 	);

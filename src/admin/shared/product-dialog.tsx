@@ -1,9 +1,4 @@
-import {
-	Button,
-	ComboboxControl,
-	Modal,
-	TextControl,
-} from '@wordpress/components';
+import { ComboboxControl, Modal, TextControl } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
@@ -15,6 +10,7 @@ import type { Item } from '../../store/state';
 import { Failure } from './failure';
 import { useProducts } from './products';
 import type { Message } from './status-message';
+import { DialogActions } from './dialog-actions';
 
 interface DialogProps {
 	item: Item;
@@ -133,20 +129,11 @@ export function ProductDialog( props: DialogProps ) {
 						}
 					/>
 				) }
-				<div className="klacht-dialog__actions">
-					<Button variant="tertiary" onClick={ onClose }>
-						{ __( 'Cancel', 'klacht' ) }
-					</Button>
-					<Button
-						variant="primary"
-						type="submit"
-						isBusy={ isBusy }
-						disabled={ isBusy }
-						accessibleWhenDisabled
-					>
-						{ __( 'Add', 'klacht' ) }
-					</Button>
-				</div>
+				<DialogActions
+					action={ __( 'Add', 'klacht' ) }
+					isBusy={ isBusy }
+					onClose={ onClose }
+				/>
 			</form>
 		</Modal>
 	);

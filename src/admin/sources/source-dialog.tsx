@@ -1,4 +1,4 @@
-import { Button, Modal, TextControl } from '@wordpress/components';
+import { Modal, TextControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
@@ -7,6 +7,7 @@ import { keepSource, type Source } from '../../api/scanner';
 import { limits } from '../../api/schema';
 import { Refused } from '../shared/refused';
 import { CompaniesChoice } from './companies-choice';
+import { DialogActions } from '../shared/dialog-actions';
 
 interface DialogProps {
 	/** Null for a new one. */
@@ -121,20 +122,12 @@ export function SourceDialog( props: DialogProps ) {
 					{ form.isMissing &&
 						__( 'Choose at least one company.', 'klacht' ) }
 				</p>
-				<div className="klacht-dialog__actions">
-					<Button variant="tertiary" onClick={ onClose }>
-						{ __( 'Cancel', 'klacht' ) }
-					</Button>
-					<Button
-						variant="primary"
-						type="submit"
-						isBusy={ form.isBusy }
-						disabled={ form.isBusy || form.isMissing }
-						accessibleWhenDisabled
-					>
-						{ __( 'Save', 'klacht' ) }
-					</Button>
-				</div>
+				<DialogActions
+					action={ __( 'Save', 'klacht' ) }
+					isBusy={ form.isBusy }
+					isReady={ ! form.isMissing }
+					onClose={ onClose }
+				/>
 			</form>
 		</Modal>
 	);
