@@ -26,6 +26,7 @@ const DIR     = __DIR__;
 // The house, in the order of the flow.
 require_once DIR . '/settings.php';
 require_once DIR . '/storage/clock.php';
+require_once DIR . '/storage/text.php';
 require_once DIR . '/storage/statements.php';
 require_once DIR . '/storage/transaction.php';
 require_once DIR . '/storage/tables.php';
