@@ -116,7 +116,7 @@ function register_routes(): void {
 				__NAMESPACE__ . '\answer_company_message',
 				$body + [
 					'kind'    => required( one_of( MessageKind::class ) ),
-					'subject' => text( 'With mail.', 0, 200 ),
+					'subject' => text( 'With mail.', 0, LIMITS['subject'][1] ),
 				] + $meant
 			),
 		],

@@ -27,6 +27,7 @@ use function Klacht\Storage\row;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
 use function Klacht\Storage\transaction;
+use const Klacht\Rest\LIMITS;
 
 /** Whether an editor still has to answer. */
 enum HelpState: string {
@@ -45,7 +46,7 @@ enum HelpState: string {
 const COUNTED = 99;
 
 /** Characters of what is typed, least and most. */
-const SUBJECT_LIMIT  = [ 1, 200 ];
+const SUBJECT_LIMIT  = LIMITS['subject'];
 const QUESTION_LIMIT = [ 10, 5000 ];
 const ANSWER_LIMIT   = [ 1, 5000 ];
 

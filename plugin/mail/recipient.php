@@ -13,6 +13,8 @@ use Klacht\Complaint\Side;
 use function Klacht\Access\company_members;
 use function Klacht\Access\company_of;
 use function Klacht\Company\company_email;
+use function Klacht\Storage\clean_line;
+use function Klacht\Storage\clean_text;
 use function Klacht\Storage\row;
 
 /** One address, in the role its owner has in the complaint, or on the site where there is none. */
@@ -148,13 +150,19 @@ function require_address( string $address, string $otherwise ): string {
  * Text of others as one line: it may stand in a header and cannot break, reverse or hide what stands beside it.
  */
 function one_line( string $text ): string {
-	return trim( (string) preg_replace( '/\s+/u', ' ', clean_text( str_replace( [ "\r", "\n", "\t" ], ' ', $text ) ) ) );
+	return clean_line( without_direction_marks( $text ) );
 }
 
 /**
- * Text of others without control characters and without marks that change its direction.
+ * Text of others of several lines, as it stands in a mail: every word of it, and line ends of one kind.
  */
-function clean_text( string $text ): string {
-	$text = wp_check_invalid_utf8( str_replace( [ "\r\n", "\r" ], "\n", $text ), true );
-	return (string) preg_replace( '/[\x00-\x08\x0B\x0C\x0E-\x1F\x7F]|\x{0085}|[\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}]/u', '', $text );
+function several_lines( string $text ): string {
+	return clean_text( without_direction_marks( $text ) );
+}
+
+/**
+ * Marks that change how what stands beside them is read have no width of their own: without them no two words become one.
+ */
+function without_direction_marks( string $text ): string {
+	return (string) preg_replace( '/[\x{061C}\x{200E}\x{200F}\x{202A}-\x{202E}\x{2066}-\x{2069}]/u', '', wp_scrub_utf8( $text ) );
 }

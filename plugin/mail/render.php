@@ -19,8 +19,12 @@ final class Rendered {
 	) {}
 }
 
-/** How long a subject may be, in characters. */
-const SUBJECT_LENGTH = 150;
+/**
+ * The longest subject that is sent, in characters. No subject of ours comes near: what stands in one (a title, a name, a
+ * subject that somebody typed) has its limit where it comes in, and is mailed whole. This stops what was written past
+ * those doors from becoming a header that servers refuse.
+ */
+const SUBJECT_LENGTH = 900;
 
 /**
  * Renders an occasion in the recipient's language.
@@ -96,7 +100,7 @@ function blocks( Occasion|PersonalOccasion $occasion, Message $message, string $
 	}
 	$blocks[] = [ 'link', $message->main->label, $message->main->url ];
 	foreach ( $message->passages as $passage ) {
-		$blocks[] = [ 'passage', $passage->heading, trim( clean_text( $passage->text ) ) ];
+		$blocks[] = [ 'passage', $passage->heading, several_lines( $passage->text ) ];
 	}
 	foreach ( $message->closing as $text ) {
 		$blocks[] = [ 'paragraph', $text, '' ];
@@ -162,15 +166,23 @@ function as_text( array $blocks ): string {
 }
 
 /**
+ * A text in HTML, as it was typed: core's esc_html() takes what looks like an entity for one, so that a typed `&amp;`
+ * would be read as `&`.
+ */
+function escape( string $text ): string {
+	return htmlspecialchars( $text, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8' );
+}
+
+/**
  * @param list<array{string, string, string}> $blocks
  */
 function as_html( array $blocks, string $subject ): string {
 	$body = '';
 	foreach ( $blocks as [ $kind, $first, $second ] ) {
-		$lines = nl2br( esc_html( $second ), false );
-		$first = esc_html( $first );
+		$lines = nl2br( escape( $second ), false );
+		$first = escape( $first );
 		$body .= match ( $kind ) {
-			'link'    => sprintf( '<p><strong>%1$s:</strong><br><a href="%2$s" style="word-break:break-all">%3$s</a></p>', $first, esc_url( $second ), esc_html( $second ) ),
+			'link'    => sprintf( '<p><strong>%1$s:</strong><br><a href="%2$s" style="word-break:break-all">%3$s</a></p>', $first, esc_url( $second ), escape( $second ) ),
 			'passage' => sprintf( '<p style="margin-bottom:0"><strong>%s:</strong></p><blockquote style="margin:0 0 1em;padding:0 0 0 12px;border-left:3px solid #949494">%s</blockquote>', $first, $lines ),
 			'fact'    => sprintf( '<p style="margin:0"><strong>%s:</strong> %s</p>', $first, $lines ),
 			'small'   => sprintf( '<p style="margin-top:2em;font-size:13px;color:#50575e">%s</p>', $first ),
@@ -180,9 +192,9 @@ function as_html( array $blocks, string $subject ): string {
 	return sprintf(
 		"<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>%s</title></head>\n"
 		. "<body style=\"margin:0;padding:16px;background:#fff;color:#1e1e1e;font:16px/1.5 sans-serif\">\n<div style=\"max-width:600px;margin:0 auto\">\n%s</div>\n</body>\n</html>\n",
-		esc_attr( get_bloginfo( 'language' ) ),
+		escape( get_bloginfo( 'language' ) ),
 		is_rtl() ? 'rtl' : 'ltr',
-		esc_html( $subject ),
+		escape( $subject ),
 		$body
 	);
 }

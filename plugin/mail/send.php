@@ -31,9 +31,12 @@ function send( Recipient $to, Rendered $mail, int $id ): void {
 		$restore = prepare_mailer( $mailer, $mail, $id );
 	};
 	$from    = static fn(): string => site_name();
+	$emoji   = has_filter( 'wp_mail', 'wp_staticize_emoji_for_email' );
 	add_action( 'wp_mail_failed', $listen );
 	add_action( 'phpmailer_init', $prepare );
 	add_filter( 'wp_mail_from_name', $from );
+	// Core makes pictures of another host of them, which tell it who reads the mail.
+	remove_filter( 'wp_mail', 'wp_staticize_emoji_for_email', is_int( $emoji ) ? $emoji : 10 );
 	try {
 		$taken = wp_mail( $to->address, $mail->subject, $mail->html, mail_headers( $mail ) );
 	} catch ( \Throwable $failure ) {
@@ -42,6 +45,9 @@ function send( Recipient $to, Rendered $mail, int $id ): void {
 		remove_action( 'wp_mail_failed', $listen );
 		remove_action( 'phpmailer_init', $prepare );
 		remove_filter( 'wp_mail_from_name', $from );
+		if ( is_int( $emoji ) ) {
+			add_filter( 'wp_mail', 'wp_staticize_emoji_for_email', $emoji );
+		}
 		if ( $restore !== null ) {
 			$restore();
 		}
@@ -104,7 +110,8 @@ function message_id( int $id ): string {
  */
 function scrub( string $said, Recipient $to ): string {
 	$theirs = array_filter( [ $to->address, (string) strtok( $to->address, '@' ), $to->name ], static fn( string $text ): bool => mb_strlen( $text ) > 3 );
+	$said   = mb_substr( one_line( $said ), 0, 2000 );
 	$said   = str_ireplace( $theirs, '[…]', $said );
-	$said   = (string) preg_replace( '/\S+@\S+/u', '[…]', one_line( $said ) );
+	$said   = (string) preg_replace( '/\S*@\S*/u', '[…]', $said );
 	return mb_substr( $said, 0, 250 );
 }

@@ -38,7 +38,7 @@ function require_asker( Recipient $to, array $help ): void {
 /** M16, to the editors. Their answer to the mail goes to who asked. */
 function help_question_message( PersonalOccasion $occasion ): Message {
 	$help    = $occasion->help ?? throw new \LogicException( 'This mail is about a question.' );
-	$company = one_line( get_the_title( (int) $help['company_id'] ) );
+	$company = one_line( get_post( (int) $help['company_id'] )->post_title ?? '' );
 	$user    = get_userdata( (int) $help['author_id'] );
 	$asker   = $user === false || is_email( $user->user_email ) === false ? null : new Recipient( $user->user_email, Side::Company, '', one_line( $user->display_name ), $user->ID );
 	$name    = $asker->name ?? $company;

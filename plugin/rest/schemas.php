@@ -34,6 +34,7 @@ const LIMITS = [
 	'solution'    => [ 20, 5000 ],
 	'reopening'   => [ 10, 2000 ],
 	'body'        => [ 1, 5000 ],
+	'subject'     => [ 1, 200 ],
 	'explanation' => [ 10, 2000 ],
 ];
 
