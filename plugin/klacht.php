@@ -28,6 +28,8 @@ require_once DIR . '/settings.php';
 require_once DIR . '/storage/clock.php';
 require_once DIR . '/storage/text.php';
 require_once DIR . '/storage/statements.php';
+require_once DIR . '/storage/cluster.php';
+require_once DIR . '/storage/receipts.php';
 require_once DIR . '/storage/transaction.php';
 require_once DIR . '/storage/tables.php';
 require_once DIR . '/storage/migrations.php';

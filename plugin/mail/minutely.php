@@ -59,6 +59,7 @@ function sweep(): void {
 	execute( 'DELETE FROM {requests} WHERE created < %s', sql_time( $now->modify( '-1 day' ) ) );
 	execute( 'DELETE FROM {tokens} WHERE expires < %s', sql_time( $now->modify( '-30 days' ) ) );
 	execute( 'DELETE FROM {forms} WHERE expires < %s', sql_time( $now ) );
+	\Klacht\Storage\sweep_receipts();
 	\Klacht\Handling\sweep_presence();
 	\Klacht\Scanner\sweep_mentions();
 	\Klacht\Scanner\sweep_runs();

@@ -18,6 +18,7 @@ use function Klacht\Access\side_of;
 use function Klacht\Complaint\changes_since;
 use function Klacht\Complaint\find_case;
 use function Klacht\Complaint\not_found;
+use function Klacht\Storage\catch_up;
 use const Klacht\Access\MODERATE_CAP;
 
 /** The namespace of the contract. */
@@ -120,6 +121,8 @@ function answer( Endpoint $endpoint, \WP_REST_Request $request ): \WP_REST_Respo
 			}
 			return $answer;
 		}
+		// What the person did a moment ago, on another server of a cluster, is no conflict with what they do now.
+		catch_up();
 		if ( ! is_user_logged_in() ) {
 			check_origin( $request );
 		}
@@ -132,7 +135,10 @@ function answer( Endpoint $endpoint, \WP_REST_Request $request ): \WP_REST_Respo
 		return refusal( $error );
 	} catch ( Unavailable | StorageError $error ) {
 		wp_trigger_error( __FUNCTION__, $error->getMessage(), E_USER_NOTICE );
-		return refusal( new CommandError( 'klacht_unavailable', __( 'The site cannot save this now. Nothing was changed. Try again in a moment.', 'klacht' ), 503, [ 'retry_after' => 5 ] ) );
+		$text = $error instanceof Unavailable && $error->unknown
+			? __( 'The site lost its database while it saved this, and does not know whether it was saved. Look whether it is there before you try again.', 'klacht' )
+			: __( 'The site cannot save this now. Nothing was changed. Try again in a moment.', 'klacht' );
+		return refusal( new CommandError( 'klacht_unavailable', $text, 503, [ 'retry_after' => 5 ] ) );
 	}
 }
 

@@ -27,6 +27,7 @@ function migrations(): array {
 		4 => __NAMESPACE__ . '\create_tables', // The companies' panel.
 		5 => __NAMESPACE__ . '\mark_graded',
 		6 => __NAMESPACE__ . '\begin_inviting',
+		15 => __NAMESPACE__ . '\create_tables', // receipts
 	];
 }
 

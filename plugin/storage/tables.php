@@ -268,6 +268,13 @@ function work_tables(): array {
 			created DATETIME NOT NULL,
 			PRIMARY KEY  (scope, request_key),
 			KEY created (created)",
+		// The proof of a transaction that no dossier tells of, see receipts.php.
+		'receipts'    => "
+			id VARCHAR(36) NOT NULL,
+			attempt TINYINT UNSIGNED NOT NULL,
+			created DATETIME NOT NULL,
+			PRIMARY KEY  (id),
+			KEY created (created)",
 		'limits'      => "
 			bucket VARCHAR(64) NOT NULL,
 			hour INT UNSIGNED NOT NULL,

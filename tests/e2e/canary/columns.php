@@ -72,6 +72,10 @@ return [
 		'account' => 'user_id',
 		'key'     => 'hash',
 	],
+	'receipts'    => [
+		'open' => 'attempt created',
+		'key'  => 'id',
+	],
 	'limits'      => [
 		'open' => 'hour hits',
 		'key'  => 'bucket',
