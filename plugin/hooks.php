@@ -50,7 +50,7 @@ add_action( 'wp_login', 'Klacht\Company\note_login', 10, 2 );
 add_action( 'rest_api_init', 'Klacht\Rest\register_all' );
 add_filter( 'rest_pre_serve_request', 'Klacht\Rest\serve_csv', 10, 4 );
 add_filter( 'rest_exposed_cors_headers', 'Klacht\Rest\exposed_headers' );
-add_filter( 'rest_request_before_callbacks', 'Klacht\Rest\name_missing', 10, 3 );
+add_filter( 'rest_request_before_callbacks', 'Klacht\Rest\name_refused', 10, 3 );
 
 // Mail.
 add_filter( 'cron_schedules', 'Klacht\Mail\add_schedule' );

@@ -37,6 +37,7 @@ require_once DIR . '/storage/sites.php';
 require_once DIR . '/storage/case-list.php';
 
 require_once DIR . '/complaint/enums.php';
+require_once DIR . '/complaint/field-words.php';
 require_once DIR . '/complaint/errors.php';
 require_once DIR . '/complaint/actor.php';
 require_once DIR . '/complaint/case.php';
@@ -60,6 +61,7 @@ require_once DIR . '/access/routes.php';
 require_once DIR . '/rest/texts.php';
 require_once DIR . '/rest/schemas.php';
 require_once DIR . '/rest/items.php';
+require_once DIR . '/rest/field-errors.php';
 require_once DIR . '/rest/visitors.php';
 require_once DIR . '/rest/idempotency.php';
 require_once DIR . '/rest/routes.php';

@@ -12,6 +12,7 @@ use Klacht\Complaint\Status;
 use function Klacht\Access\company_of;
 use function Klacht\Access\require_company_admin;
 use function Klacht\Complaint\invalid_fields;
+use function Klacht\Complaint\missing_text;
 use function Klacht\Rest\closed_object;
 use function Klacht\Rest\int_param;
 use function Klacht\Rest\integer;
@@ -134,7 +135,7 @@ function check_canned_reply( array $fields ): array {
 	$errors = [];
 	foreach ( [ 'name', 'body' ] as $field ) {
 		if ( $fields[ $field ] === '' ) {
-			$errors[ $field ] = __( 'Fill in this field.', 'klacht' );
+			$errors[ $field ] = missing_text( $field );
 		}
 	}
 	preg_match_all( '/\{([^{}\s]{1,40})\}/u', $fields['body'], $found );

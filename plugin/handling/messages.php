@@ -24,6 +24,7 @@ use Klacht\Privacy\FindingKind;
 use function Klacht\Complaint\change;
 use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
+use function Klacht\Complaint\length_problem;
 use function Klacht\Complaint\note_event;
 use function Klacht\Mail\with_assignee;
 use function Klacht\Privacy\guard;
@@ -168,13 +169,9 @@ function require_open( ComplaintCase $case, string $body ): ComplaintCase {
 	if ( ! $case->is_public() ) {
 		throw illegal_move();
 	}
-	if ( trim( $body ) === '' ) {
-		throw invalid_fields( [ 'body' => __( 'Write a text.', 'klacht' ) ] );
-	}
-	if ( mb_strlen( trim( $body ) ) > LIMITS['body'][1] ) {
-		throw invalid_fields( [ 'body' => sprintf( /* translators: %d: number of characters */ __( 'Write at most %d characters.', 'klacht' ), LIMITS['body'][1] ) ] );
-	}
-	return $case;
+	[ $least, $most ] = LIMITS['body'];
+	$problem          = length_problem( 'body', $body, $least, $most, 'messages' );
+	return $problem === '' ? $case : throw invalid_fields( [ 'body' => $problem ], 'messages' );
 }
 
 /**

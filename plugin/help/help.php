@@ -15,6 +15,7 @@ use Klacht\Mail\Template;
 use function Klacht\Access\may_handle;
 use function Klacht\Complaint\find_case;
 use function Klacht\Complaint\invalid_fields;
+use function Klacht\Complaint\length_problem;
 use function Klacht\Complaint\next_command_id;
 use function Klacht\Complaint\user_name;
 use function Klacht\Mail\enqueue;
@@ -236,13 +237,9 @@ function require_filled( array $texts, array $limits ): void {
 	$errors = [];
 	foreach ( $texts as $field => $text ) {
 		[ $least, $most ] = $limits[ $field ];
-		$length           = mb_strlen( $text );
-		if ( $length === 0 ) {
-			$errors[ $field ] = __( 'Fill in this field.', 'klacht' );
-		} elseif ( $length < $least ) {
-			$errors[ $field ] = sprintf( /* translators: %d: number of characters */ __( 'Write at least %d characters.', 'klacht' ), $least );
-		} elseif ( $length > $most ) {
-			$errors[ $field ] = sprintf( /* translators: %d: number of characters */ __( 'Write at most %d characters.', 'klacht' ), $most );
+		$problem          = length_problem( $field, $text, $least, $most );
+		if ( $problem !== '' ) {
+			$errors[ $field ] = $problem;
 		}
 	}
 	if ( $errors !== [] ) {

@@ -55,12 +55,14 @@ final class Endpoint {
 	/**
 	 * @param callable(\WP_REST_Request): (\WP_REST_Response|array<mixed>) $callback An array is a 200.
 	 * @param array<string, array<string, mixed>>                          $args     Schemas by name.
+	 * @param (callable(\WP_REST_Request): void)|null                       $check    Refuses fields that do not hold, before a form that was sent too fast is refused for that.
 	 */
 	public function __construct(
 		public readonly string $method,
 		public readonly Audience $audience,
 		public readonly mixed $callback,
 		public readonly array $args = [],
+		public readonly mixed $check = null,
 	) {}
 }
 
@@ -89,7 +91,7 @@ function route( string $path, array $endpoints, callable $schema ): void {
  */
 function with_form_token( Endpoint $endpoint ): Endpoint {
 	return is_visitors( $endpoint )
-		? new Endpoint( $endpoint->method, $endpoint->audience, $endpoint->callback, $endpoint->args + [ 'form_token' => text( 'From GET /form-token.', 0, 200 ) ] )
+		? new Endpoint( $endpoint->method, $endpoint->audience, $endpoint->callback, $endpoint->args + [ 'form_token' => text( 'From GET /form-token.', 0, 200 ) ], $endpoint->check )
 		: $endpoint;
 }
 
@@ -108,7 +110,7 @@ function answer( Endpoint $endpoint, \WP_REST_Request $request ): \WP_REST_Respo
 		refuse_unknown( $endpoint, $request );
 		$run = static function () use ( $endpoint, $request ): \WP_REST_Response {
 			if ( is_visitors( $endpoint ) ) {
-				hold_visitor( $request );
+				hold_visitor( $request, $endpoint->check );
 			}
 			$result = ( $endpoint->callback )( $request );
 			return $result instanceof \WP_REST_Response ? $result : new \WP_REST_Response( $result, 200 );
@@ -276,23 +278,4 @@ function check_version( \WP_REST_Request $request, \Klacht\Complaint\ComplaintCa
 	if ( int_param( $request, 'version' ) !== $case->version ) {
 		throw new Conflict( $case->id, int_param( $request, 'version' ) );
 	}
-}
-
-/**
- * Core names missing parameters in a list; the contract has a sentence at each field.
- */
-function name_missing( mixed $response, mixed $handler, \WP_REST_Request $request ): mixed {
-	if ( ! $response instanceof \WP_Error || $response->get_error_code() !== 'rest_missing_callback_param' || ! str_starts_with( $request->get_route(), '/' . API . '/' ) ) {
-		return $response;
-	}
-	$data   = $response->get_error_data();
-	$params = is_array( $data ) && is_array( $data['params'] ?? null ) ? array_filter( $data['params'], 'is_string' ) : [];
-	return new \WP_Error(
-		'rest_missing_callback_param',
-		$response->get_error_message(),
-		[
-			'status' => 400,
-			'params' => array_fill_keys( $params, __( 'Fill in this field.', 'klacht' ) ),
-		]
-	);
 }

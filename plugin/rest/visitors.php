@@ -28,6 +28,9 @@ const FORM_TOKEN_UNTIL = DAY_IN_SECONDS;
 function check_origin( \WP_REST_Request $request ): void {
 	$origin = $request->get_header( 'origin' );
 	$site   = $request->get_header( 'sec_fetch_site' );
+	// A page under `Referrer-Policy: no-referrer` posts its forms with `Origin: null`. That the page is of this origin
+	// the browser says all the same, in a header that no script and no other site can set.
+	$origin = $origin === 'null' && $site === 'same-origin' ? null : $origin;
 	$ours   = array_map( __NAMESPACE__ . '\origin_of', [ home_url(), site_url() ] );
 	if ( ( $origin !== null && $origin !== '' && ! in_array( strtolower( $origin ), $ours, true ) ) || ( $site !== null && $site !== '' && ! in_array( $site, [ 'same-origin', 'none' ], true ) ) ) {
 		throw new CommandError( 'klacht_foreign_origin', __( 'This request came from another site.', 'klacht' ), 403 );
@@ -128,18 +131,43 @@ function check_form_token( string $token ): void {
 }
 
 /**
+ * Refuses a form of ours without a token that is good or will be; the door itself refuses what came too fast, behind
+ * the fields that do not hold.
+ *
+ * @throws CommandError 400
+ */
+function require_form_token( string $token ): void {
+	try {
+		check_form_token( $token );
+	} catch ( CommandError $refusal ) {
+		if ( $refusal->error !== 'klacht_too_fast' ) {
+			throw $refusal;
+		}
+	}
+}
+
+/**
  * Holds a visitor's command by form token and rate, counted for each door. Submissions of signed-in people are
  * counted too, by the looser rate, and so are their requests for a company's login, which mail an address that they
  * fill in. So are commands with the token of a mail: its 128 random bits cannot be guessed,
  * at any rate.
  *
+ * @param (callable(\WP_REST_Request): void)|null $check Refuses fields that do not hold; changes nothing.
  * @throws CommandError 400, 429
  */
-function hold_visitor( \WP_REST_Request $request ): void {
+function hold_visitor( \WP_REST_Request $request, ?callable $check = null ): void {
 	$token = text_param( $request, 'form_token' );
 	$door  = (string) preg_replace( '#/\d+#', '/', $request->get_route() );
 	if ( $token !== '' ) {
-		check_form_token( $token );
+		try {
+			check_form_token( $token );
+		} catch ( CommandError $refusal ) {
+			// Who must correct something is told that first: by then the form is old enough.
+			if ( $refusal->error === 'klacht_too_fast' && $check !== null ) {
+				$check( $request );
+			}
+			throw $refusal;
+		}
 	}
 	if ( is_user_logged_in() && ! in_array( $door, [ '/' . API . '/complaints', '/' . API . '/company-requests' ], true ) ) {
 		return;

@@ -22,6 +22,7 @@ use function Klacht\Access\read_token;
 use function Klacht\Access\side_of;
 use function Klacht\Complaint\find_case;
 use function Klacht\Complaint\get_case;
+use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\not_found;
 use function Klacht\Handling\with_current;
 use function Klacht\Rest\boolean;
@@ -63,7 +64,7 @@ function register_routes(): void {
 		'/complaints',
 		[
 			new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_public_list', complaint_filters() + [ 'company' => integer( 'Company id.', 1 ) ] ),
-			new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_submission', submission_args( true ) ),
+			new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_submission', submission_args( true ), __NAMESPACE__ . '\require_submission' ),
 		],
 		$complaint
 	);
@@ -219,6 +220,16 @@ function answer_form_token(): \WP_REST_Response {
 	$response = new \WP_REST_Response( new_form_token(), 200 );
 	$response->header( 'Cache-Control', 'no-store' );
 	return $response;
+}
+
+/**
+ * @throws \Klacht\Complaint\CommandError 400
+ */
+function require_submission( \WP_REST_Request $request ): void {
+	$errors = field_errors( submission_of( $request ), true );
+	if ( $errors !== [] ) {
+		throw invalid_fields( $errors );
+	}
 }
 
 function answer_submission( \WP_REST_Request $request ): \WP_REST_Response {
