@@ -23,12 +23,14 @@ final class FieldErrorsTest extends RestTestCase {
 	/** Every text that a command takes, with nothing, too little, too much and something else in it. */
 	public function test_every_text_is_told_by_its_name(): void {
 		$texts = 0;
-		foreach ( rest_get_server()->get_routes( 'klacht/v1' ) as $route => $endpoints ) {
+		/** @var array<string, list<array{methods: array<string, bool>, args?: array<string, array<string, mixed>>}>> $routes */
+		$routes = rest_get_server()->get_routes( 'klacht/v1' );
+		foreach ( $routes as $route => $endpoints ) {
 			foreach ( $endpoints as $endpoint ) {
 				if ( isset( $endpoint['methods']['GET'] ) ) {
 					continue;
 				}
-				$where = (string) preg_replace( '#^.*?([a-z-]+)(/\(\?P<\w+>[^/]*\))?$#', '$1', $route );
+				$where  = (string) preg_replace( '#^.*?([a-z-]+)(/\(\?P<\w+>[^/]*\))?$#', '$1', $route );
 				$texts += $this->look_at( $endpoint['args'] ?? [], $where, "$route " );
 			}
 		}
@@ -40,7 +42,9 @@ final class FieldErrorsTest extends RestTestCase {
 		$texts = 0;
 		foreach ( $schemas as $name => $schema ) {
 			if ( is_array( $schema['properties'] ?? null ) ) {
-				$texts += $this->look_at( $schema['properties'], $where, $route, "$prefix$name." );
+				/** @var array<string, array<string, mixed>> $inside */
+				$inside = $schema['properties'];
+				$texts += $this->look_at( $inside, $where, $route, "$prefix$name." );
 			}
 			if ( ( $schema['type'] ?? '' ) !== 'string' || isset( $schema['enum'] ) || isset( $schema['pattern'] ) || in_array( $name, [ 'state', 'url', 'case' ], true ) ) {
 				continue;
@@ -78,7 +82,7 @@ final class FieldErrorsTest extends RestTestCase {
 	/** @param array<string, mixed> $over */
 	#[DataProvider( 'told' )]
 	public function test_a_refused_submission_instructs( array $over, string $field, string $sentence ): void {
-		$body = array_filter(
+		$body   = array_filter(
 			$over + [
 				'company_id' => Make::company(),
 				'type'       => 'complaint',
