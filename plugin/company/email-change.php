@@ -19,6 +19,7 @@ use function Klacht\Mail\enqueue;
 use function Klacht\Rest\limit_hits;
 use function Klacht\Storage\now;
 use function Klacht\Storage\sql_time;
+use function Klacht\Storage\with_receipt;
 
 /** Post meta: the last change that was asked for. */
 const EMAIL_CHANGE_META = 'klacht_email_change';
@@ -112,7 +113,7 @@ function address_args( int $company_id, int $number ): array {
 function resend_address( int $company_id ): void {
 	$change = pending_change( $company_id );
 	limit_address_mails( $company_id );
-	mail_new_address( $company_id, $change->number );
+	with_receipt( static fn() => mail_new_address( $company_id, $change->number ) );
 }
 
 /**

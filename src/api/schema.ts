@@ -2534,28 +2534,28 @@ export const limits = {
 	},
 	"POST /company-requests": {
 		"company_name": {
-			"maxLength": 190
+			"maxLength": 500
 		},
 		"kvk_number": {
-			"maxLength": 20
-		},
-		"website": {
-			"maxLength": 190
-		},
-		"name": {
-			"maxLength": 120
-		},
-		"function": {
-			"maxLength": 120
-		},
-		"email": {
 			"maxLength": 100
 		},
+		"website": {
+			"maxLength": 500
+		},
+		"name": {
+			"maxLength": 500
+		},
+		"function": {
+			"maxLength": 500
+		},
+		"email": {
+			"maxLength": 254
+		},
 		"phone": {
-			"maxLength": 50
+			"maxLength": 200
 		},
 		"remarks": {
-			"maxLength": 2000
+			"maxLength": 5000
 		},
 		"company_id": {
 			"minimum": 0
@@ -3093,13 +3093,13 @@ export const limits = {
 	},
 	"POST /registrations": {
 		"username": {
-			"maxLength": 30
+			"maxLength": 60
 		},
 		"name": {
-			"maxLength": 100
+			"maxLength": 250
 		},
 		"email": {
-			"maxLength": 100
+			"maxLength": 254
 		},
 		"form_token": {
 			"maxLength": 200
