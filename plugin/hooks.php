@@ -23,8 +23,6 @@ add_filter( 'pre_delete_post', 'Klacht\Complaint\guard_deletion', 10, 2 );
 add_filter( 'pre_trash_post', 'Klacht\Complaint\guard_deletion', 10, 2 );
 
 // Access.
-add_filter( 'request', 'Klacht\Access\drop_broken_query', 0 );
-add_filter( 'rest_pre_dispatch', 'Klacht\Access\refuse_broken_request', 0, 3 );
 add_filter( 'gettext_with_context_default', 'Klacht\Access\translate_role', 10, 3 );
 add_filter( 'map_meta_cap', 'Klacht\Access\map_meta_cap', 10, 4 );
 add_action( 'pre_get_posts', 'Klacht\Access\keep_filters', PHP_INT_MAX );
@@ -52,7 +50,7 @@ add_action( 'wp_login', 'Klacht\Company\note_login', 10, 2 );
 add_action( 'rest_api_init', 'Klacht\Rest\register_all' );
 add_filter( 'rest_pre_serve_request', 'Klacht\Rest\serve_csv', 10, 4 );
 add_filter( 'rest_exposed_cors_headers', 'Klacht\Rest\exposed_headers' );
-add_filter( 'rest_request_before_callbacks', 'Klacht\Rest\name_missing', 10, 3 );
+add_filter( 'rest_request_before_callbacks', 'Klacht\Rest\name_refused', 10, 3 );
 
 // Mail.
 add_filter( 'cron_schedules', 'Klacht\Mail\add_schedule' );

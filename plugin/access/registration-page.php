@@ -23,6 +23,7 @@ use function Klacht\Front\submit_button;
 use function Klacht\Front\text_field;
 use function Klacht\Rest\check_form_token;
 use function Klacht\Rest\new_form_token;
+use function Klacht\Rest\require_form_token;
 use function Klacht\Submission\form_url;
 use const Klacht\Front\KEY_FIELD;
 use const Klacht\Front\REGISTER_PAGE;
@@ -62,13 +63,13 @@ function registration_page(): Page {
 function register_by_form( array $values ): void {
 	$params = [ 'form_token' => sent_texts()['form_token'] ?? '' ];
 	foreach ( [ 'username', 'name', 'email' ] as $field ) {
-		$params[ $field ] = $values[ $field ] ?? '';
+		$params[ $field ] = trim( $values[ $field ] ?? '' );
 	}
 	if ( ( $values[ TRAP ] ?? '' ) !== '' ) {
 		throw new CommandError( 'klacht_trap', __( 'Leave the hidden field empty, and send it again.', 'klacht' ), 400 );
 	}
 	// Our own form always sends a token: an empty one is as old as can be.
-	check_form_token( $params['form_token'] );
+	require_form_token( $params['form_token'] );
 	command( 'POST', '/registrations', $params, sent_texts()[ KEY_FIELD ] ?? '' );
 }
 

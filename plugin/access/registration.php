@@ -13,6 +13,8 @@ use Klacht\Mail\Letter;
 use Klacht\Mail\Template;
 use Klacht\Storage\StorageError;
 use function Klacht\Complaint\invalid_fields;
+use function Klacht\Complaint\long_text;
+use function Klacht\Complaint\missing_text;
 use function Klacht\Mail\enqueue;
 use function Klacht\Rest\plain_line;
 use function Klacht\Storage\is_sqlite;
@@ -55,7 +57,7 @@ function register( string $login, string $name, string $email ): void {
 	$email  = trim( $email );
 	$errors = registration_errors( $login, $name, $email );
 	if ( $errors !== [] ) {
-		throw invalid_fields( $errors );
+		throw invalid_fields( $errors, 'registrations' );
 	}
 	$known = account_with( 'user_email', $email );
 	if ( $known > 0 ) {
@@ -94,21 +96,32 @@ function registration_closed(): CommandError {
  * @return array<string, string>
  */
 function registration_errors( string $login, string $name, string $email ): array {
+	$errors = registration_form_errors( $login, $name, $email );
+	if ( ! isset( $errors['username'] ) && ( account_with( 'user_login', $login ) > 0 || ! validate_username( $login ) || is_forbidden( $login ) ) ) {
+		$errors = [ 'username' => name_taken() ] + $errors;
+	}
+	return $errors;
+}
+
+/**
+ * What does not hold by itself, whatever accounts there are: field => sentence.
+ *
+ * @return array<string, string>
+ */
+function registration_form_errors( string $login, string $name, string $email ): array {
 	$errors = [];
 	if ( $login === '' ) {
-		$errors['username'] = __( 'Fill in a username.', 'klacht' );
+		$errors['username'] = missing_text( 'username' );
 	} elseif ( preg_match( LOGIN_PATTERN, $login ) !== 1 ) {
-		$errors['username'] = __( 'Use 3 to 30 letters, digits and hyphens, without spaces.', 'klacht' );
-	} elseif ( account_with( 'user_login', $login ) > 0 || ! validate_username( $login ) || is_forbidden( $login ) ) {
-		$errors['username'] = name_taken();
+		$errors['username'] = __( 'Fill in a username of 3 to 30 letters, digits and hyphens, without spaces.', 'klacht' );
 	}
 	if ( $name === '' ) {
-		$errors['name'] = __( 'Fill in the name for the site.', 'klacht' );
+		$errors['name'] = missing_text( 'name', 'registrations' );
 	} elseif ( mb_strlen( $name ) > 100 ) {
-		$errors['name'] = sprintf( /* translators: %d: number of characters */ __( 'Write at most %d characters.', 'klacht' ), 100 );
+		$errors['name'] = long_text( 'name', mb_strlen( $name ), 100, 'registrations' );
 	}
 	if ( is_email( $email ) === false || strlen( $email ) > 100 ) {
-		$errors['email'] = __( 'Fill in an e-mail address, such as name@example.org.', 'klacht' );
+		$errors['email'] = missing_text( 'email' );
 	}
 	return $errors;
 }

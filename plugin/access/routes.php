@@ -9,8 +9,10 @@ namespace Klacht\Access;
 
 use Klacht\Rest\Audience;
 use Klacht\Rest\Endpoint;
+use function Klacht\Complaint\invalid_fields;
 use function Klacht\Rest\boolean;
 use function Klacht\Rest\closed_object;
+use function Klacht\Rest\plain_line;
 use function Klacht\Rest\required;
 use function Klacht\Rest\route;
 use function Klacht\Rest\text;
@@ -25,11 +27,11 @@ function register_routes(): void {
 				Audience::Anyone,
 				__NAMESPACE__ . '\answer_registration',
 				[
-					'username' => required( text( 'The name to log in with; not public.', 0, 60 ) ),
-					'name'     => required( text( 'The name on the site.', 0, 250 ) ),
-					'email'    => required( text( 'Where the link to choose a password goes.', 0, 254 ) ),
+					'username' => required( text( 'The name to log in with; not public.', 0, 30 ) ),
+					'name'     => required( text( 'The name on the site.', 0, 100 ) ),
+					'email'    => required( text( 'Where the link to choose a password goes.', 0, 100 ) ),
 				],
-				static fn(): array => [ 'sent' => true ]
+				__NAMESPACE__ . '\require_registration'
 			),
 		],
 		__NAMESPACE__ . '\registration_schema'
@@ -39,6 +41,18 @@ function register_routes(): void {
 /** @return array<string, mixed> */
 function registration_schema(): array {
 	return closed_object( [ 'sent' => boolean( 'An e-mail is on its way, whether the address had an account or not.' ) ], null, 'registration' );
+}
+
+/**
+ * Refuses what does not hold by itself. Of other accounts it says nothing: a form that came too fast is not counted.
+ *
+ * @throws \Klacht\Complaint\CommandError 400
+ */
+function require_registration( \WP_REST_Request $request ): void {
+	$errors = registration_form_errors( trim( text_param( $request, 'username' ) ), plain_line( text_param( $request, 'name' ) ), trim( text_param( $request, 'email' ) ) );
+	if ( $errors !== [] ) {
+		throw invalid_fields( $errors, 'registrations' );
+	}
 }
 
 /** @return array<string, mixed> */

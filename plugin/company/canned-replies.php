@@ -12,8 +12,8 @@ use Klacht\Complaint\Status;
 use function Klacht\Access\company_of;
 use function Klacht\Access\require_company_admin;
 use function Klacht\Complaint\invalid_fields;
+use function Klacht\Complaint\missing_text;
 use function Klacht\Rest\closed_object;
-use function Klacht\Rest\done_id;
 use function Klacht\Rest\int_param;
 use function Klacht\Rest\integer;
 use function Klacht\Rest\nullable;
@@ -29,7 +29,6 @@ use function Klacht\Storage\row;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
 use function Klacht\Storage\value;
-use function Klacht\Storage\with_receipt;
 use const Klacht\Rest\LIMITS;
 
 /** How many a company keeps; more is no help to anybody who looks for one. */
@@ -43,9 +42,7 @@ const CANNED_VARIABLES = [ 'naam', 'titel', 'ID', 'bedrijf', 'medewerker' ];
 
 /** @return array<string, mixed> */
 function canned_reply_schema(): array {
-	// Of one that was just deleted the texts are empty.
-	$fields = array_map( static fn( array $field ): array => array_diff_key( $field, [ 'minLength' => true ] ), canned_reply_fields() );
-	return closed_object( [ 'id' => integer( '', 1 ) ] + $fields, null, 'canned_reply' );
+	return closed_object( [ 'id' => integer( '', 1 ) ] + canned_reply_fields(), null, 'canned_reply' );
 }
 
 /**
@@ -112,8 +109,7 @@ function add_canned_reply( int $company_id, array $fields ): int {
 	if ( (int) value( 'SELECT COUNT(*) FROM {canned_replies} WHERE company_id = %d', $company_id ) >= CANNED_MOST ) {
 		throw new CommandError( 'klacht_too_many', sprintf( /* translators: %d: a number */ __( 'Your company has %d canned replies already. Delete one first.', 'klacht' ), CANNED_MOST ), 400 );
 	}
-	$row = [ 'company_id' => $company_id ] + check_canned_reply( $fields ) + [ 'created' => sql_time( now() ) ];
-	return with_receipt( static fn(): int => insert( 'canned_replies', $row ), static fn( int $id ): array => [ 'id' => $id ] );
+	return insert( 'canned_replies', [ 'company_id' => $company_id ] + check_canned_reply( $fields ) + [ 'created' => sql_time( now() ) ] );
 }
 
 /**
@@ -125,7 +121,7 @@ function add_canned_reply( int $company_id, array $fields ): int {
 function change_canned_reply( int $company_id, int $id, array $fields ): void {
 	canned_reply( $company_id, $id );
 	$fields = check_canned_reply( $fields );
-	with_receipt( static fn(): int => execute( 'UPDATE {canned_replies} SET name = %s, body = %s, sets_status = %s WHERE id = %d AND company_id = %d', $fields['name'], $fields['body'], $fields['sets_status'], $id, $company_id ) );
+	execute( 'UPDATE {canned_replies} SET name = %s, body = %s, sets_status = %s WHERE id = %d AND company_id = %d', $fields['name'], $fields['body'], $fields['sets_status'], $id, $company_id );
 }
 
 /**
@@ -139,7 +135,7 @@ function check_canned_reply( array $fields ): array {
 	$errors = [];
 	foreach ( [ 'name', 'body' ] as $field ) {
 		if ( $fields[ $field ] === '' ) {
-			$errors[ $field ] = __( 'Fill in this field.', 'klacht' );
+			$errors[ $field ] = missing_text( $field );
 		}
 	}
 	preg_match_all( '/\{([^{}\s]{1,40})\}/u', $fields['body'], $found );
@@ -202,38 +198,11 @@ function answer_changed_canned_reply( \WP_REST_Request $request ): array {
 }
 
 /**
- * One again, for who may still write them.
- *
- * @param array<string, mixed> $done
- */
-function answer_canned_reply_again( \WP_REST_Request $request, array $done ): \WP_REST_Response {
-	$company = require_company_admin();
-	$made    = done_id( $done, 'id' );
-	$row     = canned_reply( $company, $request->has_param( 'id' ) ? int_param( $request, 'id' ) : $made );
-	return new \WP_REST_Response( canned_reply_item( $row ), $request->has_param( 'id' ) ? 200 : 201 );
-}
-
-/** @return array<string, mixed> */
-function answer_deleted_again( \WP_REST_Request $request ): array {
-	require_company_admin();
-	return deleted_canned_reply( int_param( $request, 'id' ) );
-}
-
-/**
- * One that is no more: which it was, and nothing of what stood in it.
- *
- * @return array<string, mixed>
- */
-function deleted_canned_reply( int $id ): array {
-	return canned_reply_item( [ 'id' => (string) $id ] + array_fill_keys( [ 'name', 'body', 'sets_status' ], null ) );
-}
-
-/**
  * @return array<string, mixed> What was deleted.
  */
 function answer_deleted_canned_reply( \WP_REST_Request $request ): array {
 	$company = require_company_admin();
 	$row     = canned_reply( $company, int_param( $request, 'id' ) );
-	with_receipt( static fn(): int => execute( 'DELETE FROM {canned_replies} WHERE id = %d AND company_id = %d', (int) $row['id'], $company ) );
-	return deleted_canned_reply( (int) $row['id'] );
+	execute( 'DELETE FROM {canned_replies} WHERE id = %d AND company_id = %d', (int) $row['id'], $company );
+	return canned_reply_item( $row );
 }

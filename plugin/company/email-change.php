@@ -19,7 +19,6 @@ use function Klacht\Mail\enqueue;
 use function Klacht\Rest\limit_hits;
 use function Klacht\Storage\now;
 use function Klacht\Storage\sql_time;
-use function Klacht\Storage\with_receipt;
 
 /** Post meta: the last change that was asked for. */
 const EMAIL_CHANGE_META = 'klacht_email_change';
@@ -113,7 +112,7 @@ function address_args( int $company_id, int $number ): array {
 function resend_address( int $company_id ): void {
 	$change = pending_change( $company_id );
 	limit_address_mails( $company_id );
-	with_receipt( static fn() => mail_new_address( $company_id, $change->number ) );
+	mail_new_address( $company_id, $change->number );
 }
 
 /**

@@ -23,10 +23,8 @@ use function Klacht\Mail\enqueue;
 use function Klacht\Rest\limit_hits;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\now;
-use function Klacht\Storage\receipt;
 use function Klacht\Storage\sql_time;
 use function Klacht\Storage\transaction;
-use function Klacht\Storage\with_receipt;
 use const Klacht\Access\MEMBER_ROLE;
 use const Klacht\Access\MEMBERS_GROUP;
 
@@ -74,7 +72,6 @@ function invite( int $company_id, string $first_name, string $last_name, string 
 			static function () use ( $company_id, $id, $role ): void {
 				add_member( $company_id, $id, $role );
 				mail_invitation( $company_id, $id );
-				receipt( [ 'id' => $id ] );
 			}
 		);
 	} catch ( StorageError $error ) {
@@ -163,7 +160,7 @@ function invite_again( int $company_id, int $user_id ): void {
 		throw new CommandError( 'klacht_not_invited', __( 'This person has logged in already and needs no invitation.', 'klacht' ), 409 );
 	}
 	limit_hits( "invitation|$company_id|$user_id", REMINDERS_HOURLY, __( 'This person was just invited. Try again later.', 'klacht' ) );
-	with_receipt( static fn() => mail_invitation( $company_id, $user_id ) );
+	mail_invitation( $company_id, $user_id );
 }
 
 function mail_invitation( int $company_id, int $user_id ): void {
@@ -215,7 +212,6 @@ function change_role( int $company_id, int $user_id, MemberRole $role ): void {
 					? execute( 'UPDATE {members} SET role = %s WHERE company_id = %d AND user_id = %d AND active = 1', $role->value, $company_id, $user_id )
 					: execute( 'UPDATE {members} SET role = %s WHERE company_id = %d AND user_id = %d AND active = 1' . others_administer(), $role->value, $company_id, $user_id, ...administered( $company_id, $user_id ) )
 			);
-			receipt();
 		}
 	);
 	wp_cache_delete( $user_id, MEMBERS_GROUP );

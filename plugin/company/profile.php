@@ -16,7 +16,6 @@ use function Klacht\Storage\execute;
 use function Klacht\Storage\insert;
 use function Klacht\Storage\iso_time;
 use function Klacht\Storage\now;
-use function Klacht\Storage\receipt;
 use function Klacht\Storage\row;
 use function Klacht\Storage\sql_time;
 use function Klacht\Storage\transaction;
@@ -113,7 +112,6 @@ function change_profile( int $company_id, int $version, callable $work ): void {
 				throw profile_conflict();
 			}
 			$work();
-			receipt();
 		}
 	);
 	wp_cache_delete( $company_id, 'post_meta' );

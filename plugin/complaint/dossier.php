@@ -9,6 +9,7 @@ namespace Klacht\Complaint;
 
 use function Klacht\Storage\execute;
 use function Klacht\Storage\now;
+use function Klacht\Storage\row;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
 
@@ -18,15 +19,52 @@ const TOLD     = 1;
 const FAILED   = 2;
 const GIVEN_UP = 3;
 
+/** What a command wrote into the dossier: all that is needed to go on after its COMMIT. */
+final class Recorded {
+	/**
+	 * @param int    $dossier The row's id.
+	 * @param string $facts   Its facts as JSON.
+	 */
+	public function __construct(
+		public readonly int $dossier,
+		public readonly int $complaint_id,
+		public readonly string $facts,
+	) {}
+
+	/**
+	 * The ids that named statements of a change made; they stand among the facts.
+	 *
+	 * @param array<int|string, mixed> $also As in Change.
+	 * @return array<string, int>
+	 */
+	public function made( array $also ): array {
+		$facts = json_decode( $this->facts, true );
+		return array_filter( array_intersect_key( is_array( $facts ) ? $facts : [], array_filter( $also, is_string( ... ), ARRAY_FILTER_USE_KEY ) ), is_int( ... ) );
+	}
+}
+
+/**
+ * Asks the dossier for what a command wrote, for transaction(): the command's id is unique there, so its row is the
+ * proof that the command stands, whichever attempt of it.
+ *
+ * @return callable(): ?array{Recorded}
+ */
+function recorded( string $command ): callable {
+	return static function () use ( $command ): ?array {
+		$row = row( 'SELECT id, complaint_id, facts FROM {dossier} WHERE command = %s', $command );
+		return $row === null ? null : [ new Recorded( (int) $row['id'], (int) $row['complaint_id'], (string) $row['facts'] ) ];
+	};
+}
+
 /**
  * Tells the listeners of a change and marks its dossier row.
  *
  * In a crash between COMMIT and this, the worker does it a minute later: listeners get the dossier's id and must bear repetition.
  */
-function after_commit( int $dossier, int $complaint_id, Event $event, string $facts ): void {
+function after_commit( Recorded $done, Event $event ): void {
 	try {
-		tell( $dossier, $complaint_id, $event, $facts );
-		mark( $dossier, TOLD );
+		tell( $done->dossier, $done->complaint_id, $event, $done->facts );
+		mark( $done->dossier, TOLD );
 	} catch ( \Throwable $failure ) {
 		// The change stands; a listener's fault must not look like a failed command. The worker tries once more.
 		wp_trigger_error( __FUNCTION__, 'A listener of ' . $event->value . ' failed: ' . $failure->getMessage(), E_USER_NOTICE );

@@ -46,8 +46,10 @@ function illegal_move(): CommandError {
  * Fields that do not hold.
  *
  * @param array<string, string> $params Field => translated sentence.
+ * @param string                $where  The command, for names that several have (field-words.php).
  */
-function invalid_fields( array $params ): CommandError {
-	$text = sprintf( /* translators: %s: names of fields */ __( 'Check these fields: %s.', 'klacht' ), implode( ', ', array_keys( $params ) ) );
+function invalid_fields( array $params, string $where = '' ): CommandError {
+	$labels = array_unique( array_map( static fn( int|string $field ): string => field_label( (string) $field, $where ), array_keys( $params ) ) );
+	$text   = sprintf( /* translators: %s: names of fields */ __( 'Check these fields: %s.', 'klacht' ), implode( ', ', $labels ) );
 	return new CommandError( 'rest_invalid_param', $text, 400, [ 'params' => $params ] );
 }

@@ -62,13 +62,13 @@ function change( Change $change ): ComplaintCase {
 	if ( ! is_legal( $before, $after, $change->actor->side ) ) {
 		throw illegal_move();
 	}
-	$set               += stamps( $before, $after, $now );
-	$after              = $before->with( $set );
-	$post               = post_columns( $before, $after, $change->text, $now );
-	$command            = next_command_id();
-	$deltas             = deltas( $before, $after );
-	$facts              = all_facts( $change->facts, $before, $after, $change->text !== [] );
-	$write              = static function () use ( $change, $before, $set, $post, $command, $deltas, $facts, $now ): array {
+	$set    += stamps( $before, $after, $now );
+	$after   = $before->with( $set );
+	$post    = post_columns( $before, $after, $change->text, $now );
+	$command = next_command_id();
+	$deltas  = deltas( $before, $after );
+	$facts   = all_facts( $change->facts, $before, $after, $change->text !== [] );
+	$write   = static function () use ( $change, $before, $set, $post, $command, $deltas, $facts, $now ): Recorded {
 		$won = run( statement( 'UPDATE {cases} SET ', [] ) . assignments( $set ) . statement( ' WHERE complaint_id = %d AND version = %d AND moderation = %s AND status = %s', [ $before->id, $before->version, $before->moderation->value, $before->status->value ] ) );
 		if ( $won !== 1 ) {
 			throw new Conflict( $before->id, $before->version );
@@ -83,10 +83,9 @@ function change( Change $change ): ComplaintCase {
 			insert_all( 'stats_delta', $deltas );
 		}
 		enqueue( $change->letters, $before->id, $command, $made );
-		return [ $dossier, $json ];
+		return new Recorded( $dossier, $before->id, $json );
 	};
-	[ $dossier, $json ] = transaction( $write, $command );
-	after_commit( $dossier, $before->id, $change->event, $json );
+	after_commit( transaction( $write, recorded( $command ) ), $change->event );
 	return $after;
 }
 
@@ -101,21 +100,21 @@ function change( Change $change ): ComplaintCase {
  * @throws \Klacht\Storage\Unavailable
  */
 function create( array $set, string $content, Actor $actor, array $contact = [], array $letters = [], array $facts = [], array $also = [] ): ComplaintCase {
-	$now                     = sql_time( now() );
-	$row                     = $set + [
+	$now     = sql_time( now() );
+	$row     = $set + [
 		'slug'    => new_slug( (string) ( $set['title'] ?? '' ) ),
 		'status'  => Status::New->value,
 		'created' => $now,
 		'version' => 1,
 	];
-	$case                    = ComplaintCase::from_row( $row );
-	$row                    += stamps( null, $case, $now );
-	$case                    = ComplaintCase::from_row( $row );
-	$post                    = new_post( $case, $content, $now );
-	$deltas                  = deltas( null, $case );
-	$command                 = next_command_id();
-	$facts                   = all_facts( $facts, null, $case, true );
-	$write                   = static function () use ( $row, $post, $contact, $letters, $command, $deltas, $facts, $actor, $now, $also ): array {
+	$case    = ComplaintCase::from_row( $row );
+	$row    += stamps( null, $case, $now );
+	$case    = ComplaintCase::from_row( $row );
+	$post    = new_post( $case, $content, $now );
+	$deltas  = deltas( null, $case );
+	$command = next_command_id();
+	$facts   = all_facts( $facts, null, $case, true );
+	$write   = static function () use ( $row, $post, $contact, $letters, $command, $deltas, $facts, $actor, $now, $also ): Recorded {
 		$id = insert( 'wp.posts', $post );
 		insert( 'cases', [ 'complaint_id' => $id ] + $row );
 		if ( $contact !== [] ) {
@@ -128,11 +127,11 @@ function create( array $set, string $content, Actor $actor, array $contact = [],
 			insert_all( 'stats_delta', $deltas );
 		}
 		enqueue( $letters, $id, $command, $made );
-		return [ $id, $dossier, $json ];
+		return new Recorded( $dossier, $id, $json );
 	};
-	[ $id, $dossier, $json ] = transaction( $write, $command );
-	after_commit( $dossier, $id, Event::Created, $json );
-	return $case->with( [ 'complaint_id' => $id ] );
+	$done    = transaction( $write, recorded( $command ) );
+	after_commit( $done, Event::Created );
+	return $case->with( [ 'complaint_id' => $done->complaint_id ] );
 }
 
 /**
@@ -190,19 +189,19 @@ function record( int $complaint_id, Event $event, Actor $actor, int $version, st
  * @return array{dossier: int, made: array<string, int>} The dossier row's id, and what the named statements made.
  */
 function note_event( ComplaintCase $case, Actor $actor, Event $event, array $facts = [], array $letters = [], array $also = [] ): array {
-	$command                   = next_command_id();
-	$write                     = static function () use ( $case, $actor, $event, $facts, $letters, $also, $command ): array {
+	$command = next_command_id();
+	$write   = static function () use ( $case, $actor, $event, $facts, $letters, $also, $command ): Recorded {
 		$made    = write_also( $also, $case->id );
 		$json    = (string) wp_json_encode( $made + $facts );
 		$dossier = record( $case->id, $event, $actor, $case->version, $command, $json, sql_time( now() ) );
 		enqueue( $letters, $case->id, $command, $made );
-		return [ $dossier, $made, $json ];
+		return new Recorded( $dossier, $case->id, $json );
 	};
-	[ $dossier, $made, $json ] = transaction( $write, $command );
-	after_commit( $dossier, $case->id, $event, $json );
+	$done    = transaction( $write, recorded( $command ) );
+	after_commit( $done, $event );
 	return [
-		'dossier' => $dossier,
-		'made'    => $made,
+		'dossier' => $done->dossier,
+		'made'    => $done->made( $also ),
 	];
 }
 

@@ -24,6 +24,8 @@ use Klacht\Privacy\FindingKind;
 use function Klacht\Complaint\change;
 use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
+use function Klacht\Complaint\length_problem;
+use function Klacht\Complaint\long_text;
 use function Klacht\Complaint\note_event;
 use function Klacht\Mail\with_assignee;
 use function Klacht\Privacy\guard;
@@ -76,7 +78,7 @@ function mail( ComplaintCase $case, Actor $actor, string $subject, string $body,
 	if ( $subject === '' || preg_match( '/[\x00-\x1F\x7F]/', $subject ) === 1 ) {
 		$errors['subject'] = __( 'Fill in a subject of one line.', 'klacht' );
 	} elseif ( mb_strlen( $subject ) > LIMITS['subject'][1] ) {
-		$errors['subject'] = sprintf( /* translators: %d: number of characters */ __( 'Write at most %d characters.', 'klacht' ), LIMITS['subject'][1] );
+		$errors['subject'] = long_text( 'subject', mb_strlen( $subject ), LIMITS['subject'][1] );
 	}
 	if ( is_email( \Klacht\Company\company_email( $case->company_id ) ) === false ) {
 		$errors['subject'] = __( 'Your company has no e-mail address yet for the answer. Fill it in at Your profile first.', 'klacht' );
@@ -168,13 +170,9 @@ function require_open( ComplaintCase $case, string $body ): ComplaintCase {
 	if ( ! $case->is_public() ) {
 		throw illegal_move();
 	}
-	if ( trim( $body ) === '' ) {
-		throw invalid_fields( [ 'body' => __( 'Write a text.', 'klacht' ) ] );
-	}
-	if ( mb_strlen( trim( $body ) ) > LIMITS['body'][1] ) {
-		throw invalid_fields( [ 'body' => sprintf( /* translators: %d: number of characters */ __( 'Write at most %d characters.', 'klacht' ), LIMITS['body'][1] ) ] );
-	}
-	return $case;
+	[ $least, $most ] = LIMITS['body'];
+	$problem          = length_problem( 'body', $body, $least, $most, 'messages' );
+	return $problem === '' ? $case : throw invalid_fields( [ 'body' => $problem ], 'messages' );
 }
 
 /**

@@ -15,6 +15,7 @@ use Klacht\Mail\Template;
 use function Klacht\Access\may_handle;
 use function Klacht\Complaint\find_case;
 use function Klacht\Complaint\invalid_fields;
+use function Klacht\Complaint\length_problem;
 use function Klacht\Complaint\next_command_id;
 use function Klacht\Complaint\user_name;
 use function Klacht\Mail\enqueue;
@@ -23,7 +24,6 @@ use function Klacht\Storage\execute;
 use function Klacht\Storage\insert_all;
 use function Klacht\Storage\iso_time;
 use function Klacht\Storage\now;
-use function Klacht\Storage\receipt;
 use function Klacht\Storage\row;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
@@ -81,9 +81,7 @@ function ask( int $user_id, int $company_id, string $subject, string $question, 
 		static function () use ( $asked, $command ): void {
 			// A repeat after a crash, or after a COMMIT whose outcome was lost, finds what was committed.
 			if ( insert_all( 'help_requests', [ $asked ], 'INSERT IGNORE' ) === 1 ) {
-				$id = (int) \Klacht\Storage\db()->insert_id;
-				enqueue( [ new Letter( Template::HelpQuestion, 'editors' ) ], 0, $command, [ 'help' => $id ] );
-				receipt( [ 'id' => $id ] );
+				enqueue( [ new Letter( Template::HelpQuestion, 'editors' ) ], 0, $command, [ 'help' => (int) \Klacht\Storage\db()->insert_id ] );
 			}
 		}
 	);
@@ -120,7 +118,6 @@ function answer( array $request, int $editor_id, string $text ): array {
 			}
 			$author = (int) $request['author_id'];
 			enqueue( [ new Letter( Template::HelpAnswer, "user:$author", [ 'help' => $id ], "help:$id:{$request['version']}" ) ], 0, '' );
-			receipt();
 		}
 	);
 	return find_request( $id );
@@ -143,7 +140,6 @@ function reopen( array $request ): array {
 			if ( execute( 'UPDATE {help_requests} SET state = %s, version = version + 1 WHERE id = %d AND version = %d AND state = %s', HelpState::Open->value, $id, (int) $request['version'], HelpState::Answered->value ) !== 1 ) {
 				throw overtaken( $id );
 			}
-			receipt();
 		}
 	);
 	return find_request( $id );
@@ -241,13 +237,9 @@ function require_filled( array $texts, array $limits ): void {
 	$errors = [];
 	foreach ( $texts as $field => $text ) {
 		[ $least, $most ] = $limits[ $field ];
-		$length           = mb_strlen( $text );
-		if ( $length === 0 ) {
-			$errors[ $field ] = __( 'Fill in this field.', 'klacht' );
-		} elseif ( $length < $least ) {
-			$errors[ $field ] = sprintf( /* translators: %d: number of characters */ __( 'Write at least %d characters.', 'klacht' ), $least );
-		} elseif ( $length > $most ) {
-			$errors[ $field ] = sprintf( /* translators: %d: number of characters */ __( 'Write at most %d characters.', 'klacht' ), $most );
+		$problem          = length_problem( $field, $text, $least, $most );
+		if ( $problem !== '' ) {
+			$errors[ $field ] = $problem;
 		}
 	}
 	if ( $errors !== [] ) {

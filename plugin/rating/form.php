@@ -14,6 +14,7 @@ use Klacht\Complaint\Type;
 use Klacht\Front\Form;
 use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
+use function Klacht\Complaint\missing_text;
 use function Klacht\Front\command;
 use function Klacht\Front\error_line;
 use function Klacht\Front\hint_line;
@@ -190,7 +191,7 @@ function take_answer( ComplaintCase $case, string $token, array $typed, string $
 	if ( $reopen ) {
 		require_reason( $reason );
 	} elseif ( ! $grades && $solved === null ) {
-		throw invalid_fields( [ 'solved' => __( 'Choose an answer.', 'klacht' ) ] );
+		throw invalid_fields( [ 'solved' => missing_text( 'solved' ) ] );
 	} elseif ( $solved === false && trim( $reason ) !== '' ) {
 		throw invalid_fields( [ 'reason' => sprintf( /* translators: %s: the words on a button */ __( 'Choose “%s” to send this text, or make the field empty.', 'klacht' ), reopen_label( $case ) ) ] );
 	}

@@ -25,6 +25,7 @@ use function Klacht\Access\read_token;
 use function Klacht\Complaint\change;
 use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
+use function Klacht\Complaint\length_problem;
 use function Klacht\Complaint\within_reopening_term;
 use function Klacht\Handling\message_row;
 use function Klacht\Mail\date_text;
@@ -168,9 +169,8 @@ function require_gradable( ComplaintCase $case, array $given, string $remark, ?b
 	if ( ! $resolved && $solved !== null ) {
 		$errors['solved'] = __( 'The company has not resolved this complaint yet.', 'klacht' );
 	}
-	if ( mb_strlen( $remark ) > LIMITS['reopening'][1] ) {
-		$errors['remark'] = sprintf( /* translators: %d: number of characters */ __( 'Write at most %d characters.', 'klacht' ), LIMITS['reopening'][1] );
-	}
+	$errors['remark'] = length_problem( 'remark', $remark, 0, LIMITS['reopening'][1] );
+	$errors           = array_filter( $errors, static fn( string $problem ): bool => $problem !== '' );
 	if ( $errors !== [] ) {
 		throw invalid_fields( $errors );
 	}
@@ -255,8 +255,9 @@ function reopen( ComplaintCase $case, Actor $actor, string $reason ): ComplaintC
  * @throws CommandError 400
  */
 function require_reason( string $reason ): void {
-	[ $min, $max ] = LIMITS['reopening'];
-	if ( mb_strlen( trim( $reason ) ) < $min || mb_strlen( trim( $reason ) ) > $max ) {
-		throw invalid_fields( [ 'reason' => sprintf( /* translators: 1: least, 2: most number of characters */ __( 'Tell in %1$d to %2$d characters what is not solved.', 'klacht' ), $min, $max ) ] );
+	[ $least, $most ] = LIMITS['reopening'];
+	$problem          = length_problem( 'reason', $reason, $least, $most, 'reopenings' );
+	if ( $problem !== '' ) {
+		throw invalid_fields( [ 'reason' => $problem ], 'reopenings' );
 	}
 }

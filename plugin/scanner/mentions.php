@@ -14,7 +14,6 @@ use function Klacht\Storage\now;
 use function Klacht\Storage\row;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
-use function Klacht\Storage\with_receipt;
 
 /** What the company thinks of it. */
 enum MentionState: string {
@@ -120,17 +119,7 @@ function list_mentions( MentionQuery $query ): array {
  * @throws CommandError 404, also for another company's.
  */
 function set_mention( int $company_id, int $id, MentionState $state ): array {
-	with_receipt( static fn(): int => execute( 'UPDATE {mentions} SET state = %s WHERE id = %d AND company_id = %d', $state->value, $id, $company_id ) );
-	return get_mention( $company_id, $id );
-}
-
-/**
- * A mention of a company.
- *
- * @return array<string, string|null> Its row.
- * @throws CommandError 404, also for another company's.
- */
-function get_mention( int $company_id, int $id ): array {
+	execute( 'UPDATE {mentions} SET state = %s WHERE id = %d AND company_id = %d', $state->value, $id, $company_id );
 	$row = row( 'SELECT id, source_key, url, title, excerpt, state, published, found FROM {mentions} WHERE id = %d AND company_id = %d', $id, $company_id );
 	return $row ?? throw new CommandError( 'klacht_not_found', __( 'This mention does not exist.', 'klacht' ), 404 );
 }

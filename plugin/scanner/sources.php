@@ -25,7 +25,6 @@ use function Klacht\Complaint\invalid_fields;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\insert;
 use function Klacht\Storage\now;
-use function Klacht\Storage\receipt;
 use function Klacht\Storage\row;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
@@ -163,7 +162,6 @@ function keep_source( string $name, string $url, array $companies, int $id = 0 )
 			}
 			execute( 'DELETE FROM {source_runs} WHERE source_key = %s', "feed-$id" );
 			plan_source( "feed-$id" );
-			receipt( [ 'id' => $id ] );
 			return $id;
 		}
 	);
@@ -195,7 +193,6 @@ function remove_source( int $id ): void {
 		static function () use ( $id ): void {
 			execute( 'DELETE FROM {sources} WHERE id = %d', $id );
 			execute( 'DELETE FROM {source_runs} WHERE source_key = %s', "feed-$id" );
-			receipt();
 		}
 	);
 }

@@ -1,110 +1,53 @@
 <?php
 /**
- * Receipts: what a command under an Idempotency-Key has committed. A receipt is written in the transaction of the
- * command itself, so that after a crash a repeat knows for certain whether it was done. Commands about a complaint
- * need none: the dossier carries their id.
+ * The proof of a transaction that no dossier tells of: a row that is on disk exactly when the transaction is.
  */
 
 declare(strict_types=1);
 
 namespace Klacht\Storage;
 
-/** How many days a receipt is kept; the keys themselves are kept for one. */
-const RECEIPT_DAYS = 7;
+/** How long a receipt is kept, as a relative date: a repeat comes within seconds. */
+const RECEIPT_KEPT = '-1 day';
 
 /**
- * The command was committed before, by a request that died or whose answer was lost. Nothing was done now.
- */
-final class AlreadyDone extends \RuntimeException {
-}
-
-/**
- * The id of the command that this request carries out, '' when it came without an Idempotency-Key.
- *
- * @param string|null $set The id from here on; '' for none; null to read.
- */
-function current_command( ?string $set = null ): string {
-	static $command = '';
-	/** @var string $command */
-	if ( $set !== null ) {
-		$command = $set;
-	}
-	return $command;
-}
-
-/**
- * A statement for the transaction of a command: notes that it is done, once.
- *
- * @param array<string, mixed> $refs Ids and facts from which the answer is made again; never a text that somebody typed.
- * @throws AlreadyDone  When it was committed before; the transaction is then to be undone.
- * @throws StorageError
- */
-function receipt( array $refs = [] ): void {
-	$command = current_command();
-	if ( $command !== '' && ! keep_receipt( $command, $refs ) ) {
-		throw new AlreadyDone( 'This command was committed before.' );
-	}
-}
-
-/**
- * Keeps a receipt, if there is none.
- *
- * @param array<string, mixed> $refs
- */
-function keep_receipt( string $command, array $refs ): bool {
-	return insert_all(
-		'receipts',
-		[
-			[
-				'command' => $command,
-				'refs'    => (string) wp_json_encode( (object) $refs ),
-				'created' => sql_time( now() ),
-			],
-		],
-		'INSERT IGNORE'
-	) === 1;
-}
-
-/**
- * What a command has committed, null when it has no receipt.
- *
- * @return array<string, mixed>|null
- */
-function find_receipt( string $command ): ?array {
-	$row = row( 'SELECT refs FROM {receipts} WHERE command = %s', $command );
-	if ( $row === null ) {
-		return null;
-	}
-	$refs = json_decode( (string) $row['refs'], true );
-	/** @var array<string, mixed> $refs */
-	$refs = is_array( $refs ) ? $refs : [];
-	return $refs;
-}
-
-/**
- * Runs statements and notes the command done, in one transaction.
+ * The work with a receipt, and the question whether it is on disk. The receipt comes first, so that a repeat of
+ * work that was committed is refused before it does anything. SQLite loses no answer: there the work stays as it is.
  *
  * @template T
- * @param callable(): T                      $work Statements, no hook and no HTTP.
- * @param callable(T): array<string, mixed>|null $refs What the receipt remembers of the result; null for nothing.
- * @return T
- * @throws AlreadyDone
- * @throws StorageError
- * @throws Unavailable
+ * @param callable(): T $work
+ * @return array{callable(): T, callable(): ?array{T}}
  */
-function with_receipt( callable $work, ?callable $refs = null ): mixed {
-	return transaction(
-		static function () use ( $work, $refs ): mixed {
-			$result = $work();
-			receipt( $refs === null ? [] : $refs( $result ) );
-			return $result;
-		}
-	);
+function with_receipt( callable $work ): array {
+	if ( is_sqlite() ) {
+		return [ $work, static fn(): null => null ];
+	}
+	$id        = bin2hex( random_bytes( 16 ) );
+	$attempts  = 0;
+	$results   = [];
+	$run       = static function () use ( $id, $work, &$attempts, &$results ): mixed {
+		++$attempts;
+		insert(
+			'receipts',
+			[
+				'id'      => $id,
+				'attempt' => $attempts,
+				'created' => sql_time( now() ),
+			]
+		);
+		$results[ $attempts ] = $work();
+		return $results[ $attempts ];
+	};
+	$committed = static function () use ( $id, &$results ): ?array {
+		$attempt = (int) value( 'SELECT attempt FROM {receipts} WHERE id = %s', $id );
+		return array_key_exists( $attempt, $results ) ? [ $results[ $attempt ] ] : null;
+	};
+	return [ $run, $committed ];
 }
 
 /**
- * Deletes receipts whose time is over.
+ * Deletes receipts that nobody asks for any more.
  */
-function purge_receipts(): void {
-	execute( 'DELETE FROM {receipts} WHERE created < %s', sql_time( now()->modify( '-' . RECEIPT_DAYS . ' days' ) ) );
+function sweep_receipts(): void {
+	execute( 'DELETE FROM {receipts} WHERE created < %s', sql_time( now()->modify( RECEIPT_KEPT ) ) );
 }

@@ -26,6 +26,14 @@ class StorageError extends \RuntimeException {
 			|| stripos( $this->getMessage(), 'database is locked' ) !== false
 			|| stripos( $this->getMessage(), 'database table is locked' ) !== false;
 	}
+
+	/**
+	 * Whether a COMMIT that was refused so is certain to have been rolled back: a deadlock, which is also what a
+	 * cluster answers when its certification fails (1213), and whatever SQLite says, which is in this process.
+	 */
+	public function undone(): bool {
+		return $this->errno === 1213 || is_sqlite();
+	}
 }
 
 /** Gone away, lost during query, killed (MariaDB), server shutdown. */

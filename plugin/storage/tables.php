@@ -259,7 +259,6 @@ function work_tables(): array {
 			KEY user_id (user_id),
 			KEY complaint (complaint_id),
 			KEY expires (expires)",
-		// `answer` is not used any more: nothing of an answer is kept.
 		'requests'    => "
 			scope VARCHAR(64) NOT NULL,
 			request_key VARCHAR(64) NOT NULL,
@@ -269,12 +268,12 @@ function work_tables(): array {
 			created DATETIME NOT NULL,
 			PRIMARY KEY  (scope, request_key),
 			KEY created (created)",
-		// What commands have committed that the dossier does not know of (storage/receipts.php): ids, no text.
+		// The proof of a transaction that no dossier tells of, see receipts.php.
 		'receipts'    => "
-			command VARCHAR(36) NOT NULL,
-			refs TEXT NOT NULL,
+			id VARCHAR(36) NOT NULL,
+			attempt TINYINT UNSIGNED NOT NULL,
 			created DATETIME NOT NULL,
-			PRIMARY KEY  (command),
+			PRIMARY KEY  (id),
 			KEY created (created)",
 		'limits'      => "
 			bucket VARCHAR(64) NOT NULL,

@@ -8,9 +8,15 @@ declare(strict_types=1);
 namespace Klacht\Storage;
 
 /**
- * The database could not commit now; nothing was changed. Answered as 503.
+ * The database could not commit now. Answered as 503.
  */
 final class Unavailable extends \RuntimeException {
+	/**
+	 * @param bool $unknown Whether a COMMIT was sent whose outcome could not be learned; else nothing was changed.
+	 */
+	public function __construct( string $message, public readonly bool $unknown = false, ?\Throwable $previous = null ) {
+		parent::__construct( $message, 0, $previous );
+	}
 }
 
 /** How often the whole work is run before giving up. */
@@ -59,46 +65,80 @@ function transaction_open(): bool {
  *
  * The outermost call reruns the whole work, three times at most, when the database asks for it
  * (deadlock, lock wait, lost connection, busy file); $work must therefore bear repetition and hold
- * no SELECT, hook or HTTP. A connection lost at COMMIT leaves the outcome unknown: the dossier is
- * then asked for $command before the work is run again. An inner call is a SAVEPOINT without retry.
+ * no SELECT, hook or HTTP. An inner call is a SAVEPOINT without retry.
+ *
+ * A COMMIT whose answer is lost leaves the outcome unknown, and the server that is asked next may be behind the one
+ * that committed. So the outcome is looked up before the work runs again, and once more when the repeat is refused:
+ * what refuses it then may be our own work. Without $committed a row of `receipts` is the proof.
  *
  * @template T
- * @param callable(): T $work
- * @param string        $command The command's id as it is written in the dossier, '' when there is none.
+ * @param callable(): T                  $work
+ * @param (callable(): ?array{T})|null $committed Answers what the work made, alone in an array, when it is on disk; null when it is not.
  * @return T
- * @throws Unavailable When it could not be committed; nothing of it remains.
+ * @throws Unavailable When it could not be committed; nothing of it remains, unless it says that this is unknown.
  * @throws \Throwable  What $work threw; nothing of it remains.
  */
-function transaction( callable $work, string $command = '' ): mixed {
+function transaction( callable $work, ?callable $committed = null ): mixed {
 	if ( transaction_open() ) {
 		return savepoint( $work );
 	}
-	$last = null;
+	if ( $committed === null ) {
+		[ $work, $committed ] = with_receipt( $work );
+	}
+	$unknown = false;
+	$last    = null;
 	for ( $attempt = 1; $attempt <= TRANSACTION_ATTEMPTS; $attempt++ ) {
-		$result = attempt( $work, $command, $last );
+		try {
+			$tried = attempt( $work );
+		} catch ( \Throwable $refusal ) {
+			$stood = $unknown ? look_up( $committed ) : null;
+			return $stood === null ? throw $refusal : $stood[0];
+		}
+		$last = $tried->error;
 		if ( $last === null ) {
-			/** @var T $result */
-			return $result;
+			/** @var T */
+			return $tried->result;
+		}
+		$unknown = $unknown || $tried->unknown;
+		$stood   = $unknown ? look_up( $committed ) : null;
+		if ( $stood !== null ) {
+			return $stood[0];
 		}
 		if ( ! $last->retryable() ) {
-			throw $last;
+			break;
 		}
 		// A short, growing and uneven wait, so that two who collided do not collide again.
 		usleep( random_int( 1000, 20000 ) * $attempt );
 	}
-	throw new Unavailable( 'The database is too busy now. Nothing was changed. Try again in a moment.', 0, $last );
+	if ( $unknown ) {
+		throw new Unavailable( 'The database was lost while it saved, and does not say whether it did.', true, $last );
+	}
+	if ( $last !== null && ! $last->retryable() ) {
+		throw $last;
+	}
+	throw new Unavailable( 'The database is too busy now. Nothing was changed. Try again in a moment.', false, $last );
+}
+
+/** What became of one run of the work. */
+final class Attempt {
+	/**
+	 * @param mixed             $result  What the work answered.
+	 * @param StorageError|null $error   What went wrong in the database, null when all went well.
+	 * @param bool              $unknown Whether a COMMIT was sent that may have been carried out nevertheless.
+	 */
+	public function __construct(
+		public readonly mixed $result,
+		public readonly ?StorageError $error,
+		public readonly bool $unknown,
+	) {}
 }
 
 /**
  * One run of the whole work.
  *
- * @template T
- * @param callable(): T     $work
- * @param StorageError|null $error Set to what went wrong in the database, null when all went well.
- * @param-out StorageError|null $error
- * @return T|null
+ * @param callable(): mixed $work
  */
-function attempt( callable $work, string $command, ?StorageError &$error ): mixed {
+function attempt( callable $work ): Attempt {
 	$error      = null;
 	$done       = false;
 	$committing = false;
@@ -122,10 +162,23 @@ function attempt( callable $work, string $command, ?StorageError &$error ): mixe
 			abandon( $ended );
 		}
 	}
-	if ( $committing && $error !== null && $error->lost && $command !== '' && was_committed( $command ) ) {
-		$error = null;
+	return new Attempt( $result, $error, $committing && $error !== null && ! $error->undone() );
+}
+
+/**
+ * Asks whether the work is on disk, of a server that has everything that was committed by now.
+ *
+ * @template T
+ * @param callable(): ?array{T} $committed
+ * @return array{T}|null Null when it is not, or when nobody answers.
+ */
+function look_up( callable $committed ): ?array {
+	try {
+		catch_up();
+		return $committed();
+	} catch ( StorageError ) {
+		return null;
 	}
-	return $result;
 }
 
 /**
@@ -179,18 +232,6 @@ function savepoint( callable $work ): mixed {
  */
 function refuse_reconnect( mixed $modes ): never {
 	throw new StorageError( 'The connection to the database was lost during a transaction.', 2006, true );
-}
-
-/**
- * Whether the command reached the disk.
- */
-function was_committed( string $command ): bool {
-	try {
-		return value( 'SELECT id FROM {dossier} WHERE command = %s', $command ) !== null;
-	} catch ( StorageError ) {
-		// The outcome cannot be learned now; running it again is safe, because the compare-and-set and the unique command refuse a second time.
-		return false;
-	}
 }
 
 /**

@@ -27,9 +27,12 @@ use function Klacht\Complaint\create;
 use function Klacht\Complaint\get_case;
 use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
+use function Klacht\Complaint\length_problem;
+use function Klacht\Complaint\missing_text;
 use function Klacht\Complaint\new_slug;
 use function Klacht\Complaint\note_event;
 use function Klacht\Handling\with_current;
+use function Klacht\Rest\no_date_text;
 use function Klacht\Storage\from_sql;
 use function Klacht\Storage\now;
 use function Klacht\Storage\row;
@@ -236,27 +239,27 @@ function reporter_key( string $email ): string {
 function field_errors( Submission $submission, bool $complete ): array {
 	$errors = text_errors( $submission->title, $submission->content, $complete );
 	if ( $submission->company_id > 0 && find_published( $submission->company_id ) === null ) {
-		$errors['company_id'] = __( 'This company is not on the list.', 'klacht' );
+		$errors['company_id'] = __( 'Choose a company of the list, or “My company is not listed”.', 'klacht' );
 	}
 	if ( $submission->occurred_on !== null && ! is_date( $submission->occurred_on ) ) {
-		$errors['occurred_on'] = __( 'This is not a date.', 'klacht' );
+		$errors['occurred_on'] = no_date_text();
 	} elseif ( $submission->occurred_on !== null && $submission->occurred_on > wp_date( 'Y-m-d', now()->getTimestamp() ) ) {
-		$errors['occurred_on'] = __( 'The date cannot be in the future.', 'klacht' );
+		$errors['occurred_on'] = __( 'Fill in a date that is not in the future, or leave the date empty.', 'klacht' );
 	}
 	if ( ! $complete ) {
 		return $errors;
 	}
 	if ( $submission->company_id === 0 && trim( $submission->company_text['name'] ?? '' ) === '' ) {
-		$errors['company_id'] = __( 'Choose a company, or fill in its name.', 'klacht' );
+		$errors['company_id'] = missing_text( $submission->company_text === null ? 'company_id' : 'company_text.name' );
 	}
 	if ( trim( $submission->public_name ) === '' && ! $submission->hide_name ) {
-		$errors['reporter.public_name'] = __( 'Fill in the name for the site, or choose not to show it.', 'klacht' );
+		$errors['reporter.public_name'] = missing_text( 'reporter.public_name' );
 	}
 	if ( trim( ( $submission->contact['first_name'] ?? '' ) . ( $submission->contact['last_name'] ?? '' ) ) === '' ) {
-		$errors['reporter.last_name'] = __( 'Fill in your name.', 'klacht' );
+		$errors['reporter.last_name'] = missing_text( 'reporter.last_name' );
 	}
 	if ( is_email( $submission->contact['email'] ?? '' ) === false ) {
-		$errors['reporter.email'] = __( 'Fill in an e-mail address, such as name@example.org.', 'klacht' );
+		$errors['reporter.email'] = missing_text( 'reporter.email' );
 	}
 	return $errors;
 }
@@ -277,15 +280,10 @@ function is_date( string $date ): bool {
 function text_errors( string $title, string $content, bool $complete ): array {
 	$errors = [];
 	foreach ( [ 'title' => $title, 'content' => $content ] as $field => $text ) {
-		[ $min, $max ] = LIMITS[ $field ];
-		$length        = mb_strlen( trim( $text ) );
-		if ( $complete && $length < $min ) {
-			$errors[ $field ] = sprintf( /* translators: %d: number of characters */ __( 'Write at least %d characters.', 'klacht' ), $min );
-		} elseif ( $length > $max ) {
-			$errors[ $field ] = sprintf( /* translators: %d: number of characters */ __( 'Write at most %d characters.', 'klacht' ), $max );
-		}
+		[ $least, $most ] = LIMITS[ $field ];
+		$errors[ $field ] = length_problem( $field, $text, $complete ? $least : 0, $most );
 	}
-	return $errors;
+	return array_filter( $errors, static fn( string $problem ): bool => $problem !== '' );
 }
 
 /**

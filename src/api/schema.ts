@@ -2534,28 +2534,28 @@ export const limits = {
 	},
 	"POST /company-requests": {
 		"company_name": {
-			"maxLength": 500
+			"maxLength": 190
 		},
 		"kvk_number": {
-			"maxLength": 100
+			"maxLength": 20
 		},
 		"website": {
-			"maxLength": 500
+			"maxLength": 190
 		},
 		"name": {
-			"maxLength": 500
+			"maxLength": 120
 		},
 		"function": {
-			"maxLength": 500
+			"maxLength": 120
 		},
 		"email": {
-			"maxLength": 254
+			"maxLength": 100
 		},
 		"phone": {
-			"maxLength": 200
+			"maxLength": 50
 		},
 		"remarks": {
-			"maxLength": 5000
+			"maxLength": 2000
 		},
 		"company_id": {
 			"minimum": 0
@@ -3093,13 +3093,13 @@ export const limits = {
 	},
 	"POST /registrations": {
 		"username": {
-			"maxLength": 60
+			"maxLength": 30
 		},
 		"name": {
-			"maxLength": 250
+			"maxLength": 100
 		},
 		"email": {
-			"maxLength": 254
+			"maxLength": 100
 		},
 		"form_token": {
 			"maxLength": 200

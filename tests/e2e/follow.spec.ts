@@ -167,7 +167,7 @@ for ( const viewport of SCREENS ) {
 				} );
 				await again.click();
 				await expect( page.getByRole( 'alert' ) ).toContainText(
-					'Gebruik minstens 5 tekens.'
+					'Maak de titel langer, minstens 5 tekens.'
 				);
 				await expect( page.getByLabel( 'Uw verhaal' ) ).toHaveValue(
 					STORY

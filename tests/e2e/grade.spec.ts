@@ -135,7 +135,7 @@ for ( const viewport of SCREENS ) {
 				} );
 				await reopen.click();
 				await expect( page.getByRole( 'alert' ) ).toContainText(
-					'wat niet is opgelost'
+					'wat nog niet is opgelost'
 				);
 				await expect( reason ).toHaveValue( 'Kapot.' );
 				await expectGoodPage( page, axe );

@@ -11,12 +11,13 @@ use Klacht\Complaint\CommandError;
 use Klacht\Mail\Letter;
 use Klacht\Mail\Template;
 use function Klacht\Complaint\invalid_fields;
+use function Klacht\Complaint\long_text;
+use function Klacht\Complaint\missing_text;
 use function Klacht\Mail\enqueue;
 use function Klacht\Storage\db;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\insert_all;
 use function Klacht\Storage\now;
-use function Klacht\Storage\receipt;
 use function Klacht\Storage\sql_time;
 use function Klacht\Storage\transaction;
 
@@ -59,14 +60,8 @@ const REQUEST_DAYS = 365;
  * @throws CommandError 400
  */
 function ask_login( array $fields, int $about ): void {
-	$fields               = array_map( trim( ... ), $fields ) + array_fill_keys( array_keys( REQUEST_LIMITS ), '' );
-	$fields['kvk_number'] = kvk_digits( $fields['kvk_number'] );
-	$fields['website']    = whole_address( $fields['website'] );
-	$errors               = request_errors( $fields );
-	if ( $errors !== [] ) {
-		throw invalid_fields( $errors );
-	}
-	$row = [
+	$fields = good_request( $fields );
+	$row    = [
 		'open_key'     => hash( 'sha256', strtolower( $fields['email'] ) ),
 		'company_name' => $fields['company_name'],
 		'kvk_number'   => $fields['kvk_number'],
@@ -86,9 +81,23 @@ function ask_login( array $fields, int $about ): void {
 				$id = (int) db()->insert_id;
 				enqueue( [ new Letter( Template::LoginRequest, 'editors', [ 'request' => $id ] ), new Letter( Template::LoginRequested, "request:$id", [ 'request' => $id ] ) ], 0, "request-$id" );
 			}
-			receipt();
 		}
 	);
+}
+
+/**
+ * The fields of a request as they are kept.
+ *
+ * @param array<string, string> $fields
+ * @return array<string, string>
+ * @throws CommandError 400
+ */
+function good_request( array $fields ): array {
+	$fields               = array_map( trim( ... ), $fields ) + array_fill_keys( array_keys( REQUEST_LIMITS ), '' );
+	$fields['kvk_number'] = kvk_digits( $fields['kvk_number'] );
+	$fields['website']    = whole_address( $fields['website'] );
+	$errors               = request_errors( $fields );
+	return $errors === [] ? $fields : throw invalid_fields( $errors, 'company-requests' );
 }
 
 /**
@@ -107,19 +116,19 @@ function kvk_digits( string $typed ): string {
 function request_errors( array $fields ): array {
 	$errors = [];
 	if ( preg_match( '/[\p{L}\p{N}]/u', $fields['company_name'] ) !== 1 ) {
-		$errors['company_name'] = __( 'Fill in the name of the company.', 'klacht' );
+		$errors['company_name'] = missing_text( 'company_name' );
 	}
 	if ( preg_match( '/^\d{8}$/D', $fields['kvk_number'] ) !== 1 ) {
-		$errors['kvk_number'] = __( 'Fill in the KvK number: 8 digits.', 'klacht' );
+		$errors['kvk_number'] = missing_text( 'kvk_number' );
 	}
 	if ( preg_match( '/\p{L}/u', $fields['name'] ) !== 1 ) {
-		$errors['name'] = __( 'Fill in your name.', 'klacht' );
+		$errors['name'] = missing_text( 'name', 'company-requests' );
 	}
 	if ( preg_match( '/\p{L}/u', $fields['function'] ) !== 1 ) {
-		$errors['function'] = __( 'Fill in your position.', 'klacht' );
+		$errors['function'] = missing_text( 'function' );
 	}
 	if ( is_email( $fields['email'] ) === false ) {
-		$errors['email'] = __( 'Fill in an e-mail address, such as name@example.org.', 'klacht' );
+		$errors['email'] = missing_text( 'email' );
 	}
 	if ( $fields['phone'] !== '' && preg_match( '/\d.*\d.*\d/', $fields['phone'] ) !== 1 ) {
 		$errors['phone'] = __( 'Fill in a telephone number, such as 020 123 45 67.', 'klacht' );
@@ -127,7 +136,7 @@ function request_errors( array $fields ): array {
 	$errors += array_intersect_key( contact_errors( [ 'website' => $fields['website'] ] ), [ 'website' => 1 ] );
 	foreach ( REQUEST_LIMITS as $field => $longest ) {
 		if ( mb_strlen( $fields[ $field ] ) > $longest ) {
-			$errors[ $field ] ??= sprintf( /* translators: %d: number of characters */ __( 'Write at most %d characters.', 'klacht' ), $longest );
+			$errors[ $field ] ??= long_text( $field, mb_strlen( $fields[ $field ] ), $longest, 'company-requests' );
 		}
 	}
 	// In the order of the form, which the summary of errors follows.

@@ -21,7 +21,6 @@ use function Klacht\Complaint\invalid_fields;
 use function Klacht\Mail\enqueue;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\now;
-use function Klacht\Storage\receipt;
 use function Klacht\Storage\row;
 use function Klacht\Storage\sql_time;
 use function Klacht\Storage\transaction;
@@ -194,7 +193,6 @@ function close_request( array $request, RequestState $to, int $editor_id, ?strin
 	if ( $closed !== 1 ) {
 		throw decided();
 	}
-	receipt();
 }
 
 /**

@@ -23,7 +23,7 @@ use function Klacht\Front\sent_texts;
 use function Klacht\Front\submit_button;
 use function Klacht\Front\text_area;
 use function Klacht\Front\text_field;
-use function Klacht\Rest\check_form_token;
+use function Klacht\Rest\require_form_token;
 use const Klacht\Front\KEY_FIELD;
 use const Klacht\Front\LOGIN_REQUEST_PAGE;
 
@@ -69,13 +69,13 @@ function known_of( ?\WP_Post $about ): array {
 function request_by_form( array $values, int $about ): void {
 	$params = [ 'form_token' => sent_texts()['form_token'] ?? '' ] + ( $about > 0 ? [ 'company_id' => $about ] : [] );
 	foreach ( array_keys( REQUEST_LIMITS ) as $field ) {
-		$params[ $field ] = $values[ $field ] ?? '';
+		$params[ $field ] = trim( $values[ $field ] ?? '' );
 	}
 	if ( ( $values[ REQUEST_TRAP ] ?? '' ) !== '' ) {
 		throw new CommandError( 'klacht_trap', __( 'Leave the hidden field empty, and send it again.', 'klacht' ), 400 );
 	}
 	// Our own form always sends a token: an empty one is as old as can be.
-	check_form_token( $params['form_token'] );
+	require_form_token( $params['form_token'] );
 	command( 'POST', '/company-requests', $params, sent_texts()[ KEY_FIELD ] ?? '' );
 }
 

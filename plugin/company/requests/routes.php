@@ -41,34 +41,34 @@ function register_request_routes(): void {
 		'/company-requests',
 		[
 			new Endpoint( 'GET', Audience::Editors, __NAMESPACE__ . '\answer_requests', [ 'state' => $states ] + collection_args() ),
-			new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_login_request', request_args(), static fn(): \WP_REST_Response => new \WP_REST_Response( null, 204 ) ),
+			new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_login_request', request_args(), __NAMESPACE__ . '\require_request' ),
 		],
 		__NAMESPACE__ . '\request_schema'
 	);
 	route( '/company-requests/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Editors, __NAMESPACE__ . '\answer_request' ) ], __NAMESPACE__ . '\request_schema' );
-	route( '/company-requests/(?P<id>\d+)/decision', [ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_request_decision', request_decision_args(), __NAMESPACE__ . '\answer_request' ) ], __NAMESPACE__ . '\request_schema' );
+	route( '/company-requests/(?P<id>\d+)/decision', [ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_request_decision', request_decision_args() ) ], __NAMESPACE__ . '\request_schema' );
 	route(
 		'/company-requests/(?P<id>\d+)/decision/preview',
-		[ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_refusal_preview', [ 'reason' => required( text( '', 0, LIMITS['explanation'][1] ) ) ], harmless: true ) ],
+		[ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_refusal_preview', [ 'reason' => required( text( '', 0, LIMITS['explanation'][1] ) ) ] ) ],
 		__NAMESPACE__ . '\refusal_preview_schema'
 	);
 }
 
 /**
- * What an applicant sends. How long a field may be is said at the field, so the schema lets a little more through.
+ * What an applicant sends.
  *
  * @return array<string, array<string, mixed>>
  */
 function request_args(): array {
 	return [
-		'company_name' => required( text( '', 0, 500 ) ),
-		'kvk_number'   => required( text( '8 digits.', 0, 100 ) ),
-		'website'      => text( 'A web address, with or without https://.', 0, 500 ),
-		'name'         => required( text( 'Of the person who asks.', 0, 500 ) ),
-		'function'     => required( text( 'What this person is in the company.', 0, 500 ) ),
-		'email'        => required( text( 'Where the login goes. Never public.', 0, 254 ) ),
-		'phone'        => text( '', 0, 200 ),
-		'remarks'      => text( '', 0, 5000 ),
+		'company_name' => required( text( '', 0, REQUEST_LIMITS['company_name'] ) ),
+		'kvk_number'   => required( text( '8 digits.', 0, REQUEST_LIMITS['kvk_number'] ) ),
+		'website'      => text( 'A web address, with or without https://.', 0, REQUEST_LIMITS['website'] ),
+		'name'         => required( text( 'Of the person who asks.', 0, REQUEST_LIMITS['name'] ) ),
+		'function'     => required( text( 'What this person is in the company.', 0, REQUEST_LIMITS['function'] ) ),
+		'email'        => required( text( 'Where the login goes. Never public.', 0, REQUEST_LIMITS['email'] ) ),
+		'phone'        => text( '', 0, REQUEST_LIMITS['phone'] ),
+		'remarks'      => text( '', 0, REQUEST_LIMITS['remarks'] ),
 		'company_id'   => integer( 'The company whose page led here.' ),
 	];
 }
@@ -157,13 +157,29 @@ function refusal_preview_schema(): array {
  * The answer says nothing of what is known here: the same for every address.
  */
 function answer_login_request( \WP_REST_Request $request ): \WP_REST_Response {
+	ask_login( request_fields( $request ), int_param( $request, 'company_id' ) );
+	return new \WP_REST_Response( null, 204 );
+}
+
+/**
+ * @throws \Klacht\Complaint\CommandError 400
+ */
+function require_request( \WP_REST_Request $request ): void {
+	good_request( request_fields( $request ) );
+}
+
+/**
+ * What an applicant sent, as plain text.
+ *
+ * @return array<string, string> Of REQUEST_LIMITS.
+ */
+function request_fields( \WP_REST_Request $request ): array {
 	$fields = [];
 	foreach ( array_keys( REQUEST_LIMITS ) as $field ) {
 		$typed            = text_param( $request, $field );
 		$fields[ $field ] = $field === 'remarks' ? plain_text( $typed ) : plain_line( $typed );
 	}
-	ask_login( $fields, int_param( $request, 'company_id' ) );
-	return new \WP_REST_Response( null, 204 );
+	return $fields;
 }
 
 /** @return array<string, mixed> */

@@ -15,6 +15,7 @@ use Klacht\Mail\Template;
 use Klacht\Rest\Audience;
 use Klacht\Rest\Endpoint;
 use function Klacht\Complaint\invalid_fields;
+use function Klacht\Complaint\missing_text;
 use function Klacht\Complaint\note_event;
 use function Klacht\Mail\kick_after_request;
 use function Klacht\Rest\boolean;
@@ -40,7 +41,7 @@ const LINKS_WAIT = HOUR_IN_SECONDS;
 function register_follow_links(): void {
 	route(
 		'/follow-links',
-		[ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_follow_links', [ 'email' => required( text( 'Where the links were mailed before.', 0, 254 ) ) ], static fn(): array => [ 'accepted' => true ] ) ],
+		[ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_follow_links', [ 'email' => required( text( 'Where the links were mailed before.', 0, 254 ) ) ], __NAMESPACE__ . '\require_address' ) ],
 		static fn(): array => closed_object( [ 'accepted' => boolean( 'Always true: nobody learns whether the address is known.' ) ], null, 'follow_links' )
 	);
 }
@@ -58,9 +59,7 @@ function answer_follow_links( \WP_REST_Request $request ): array {
  */
 function send_follow_links( string $email ): void {
 	$email = trim( $email );
-	if ( is_email( $email ) === false ) {
-		throw invalid_fields( [ 'email' => __( 'Fill in an e-mail address, such as name@example.org.', 'klacht' ) ] );
-	}
+	refuse_no_address( $email );
 	// For unknown addresses too: starting the worker takes longer than all that follows.
 	kick_after_request();
 	$newest = cases_of_guest( reporter_key( $email ), 1 )[0] ?? null;
@@ -70,6 +69,22 @@ function send_follow_links( string $email ): void {
 	// Two at once are one letter: the second row has the same key.
 	$hour = (string) intdiv( now()->getTimestamp(), LINKS_WAIT );
 	note_event( $newest, Actor::system(), Event::LinkSent, letters: [ new Letter( Template::FollowLink, 'reporter', once: $hour ) ] );
+}
+
+/**
+ * @throws \Klacht\Complaint\CommandError 400
+ */
+function require_address( \WP_REST_Request $request ): void {
+	refuse_no_address( trim( text_param( $request, 'email' ) ) );
+}
+
+/**
+ * @throws \Klacht\Complaint\CommandError 400
+ */
+function refuse_no_address( string $email ): void {
+	if ( is_email( $email ) === false ) {
+		throw invalid_fields( [ 'email' => missing_text( 'email' ) ] );
+	}
 }
 
 /**

@@ -12,6 +12,7 @@ use Klacht\Complaint\Type;
 use function Klacht\Access\owns;
 use function Klacht\Complaint\get_case;
 use function Klacht\Complaint\not_found;
+use function Klacht\Rest\schema_errors;
 use const Klacht\Rest\API;
 use const Klacht\Rest\CONTACT_FIELDS;
 
@@ -135,9 +136,9 @@ function form_errors( array $answers, int $last ): array {
 	$params  = as_params( $answers );
 	$request = new \WP_REST_Request( 'POST', '/' . API . '/complaints' );
 	$request->set_body_params( $params );
-	$found = lengths_over( $params, submission_args( true ) );
-	if ( ( $answers['type'] ?? '' ) === '' ) {
-		$found['type'] = __( 'Choose what you want to report.', 'klacht' );
+	$found = [];
+	foreach ( schema_errors( $params, submission_args( true ) ) as $param => $sentence ) {
+		$found[ field_of_param( $param, $answers ) ] = $sentence;
 	}
 	foreach ( field_errors( submission_of( $request ), true ) as $param => $sentence ) {
 		$found[ field_of_param( $param, $answers ) ] = $sentence;
@@ -165,30 +166,6 @@ function field_of_param( string $param, array $answers ): string {
 		'company_text'        => 'company_name',
 		default               => str_replace( [ 'reporter.', 'company_text.' ], [ '', 'company_' ], $param ),
 	};
-}
-
-/**
- * Texts that are longer than the door takes them.
- *
- * @param array<string, mixed>                $params
- * @param array<string, array<string, mixed>> $schemas
- * @return array<string, string> Field => sentence.
- */
-function lengths_over( array $params, array $schemas, string $prefix = '' ): array {
-	$over = [];
-	foreach ( $params as $name => $value ) {
-		$schema = $schemas[ $name ] ?? [];
-		$max    = $schema['maxLength'] ?? null;
-		if ( is_array( $value ) && is_array( $schema['properties'] ?? null ) ) {
-			/** @var array<string, array<string, mixed>> $inside */
-			$inside = $schema['properties'];
-			/** @var array<string, mixed> $value */
-			$over += lengths_over( $value, $inside, "$name." );
-		} elseif ( is_string( $value ) && is_int( $max ) && mb_strlen( $value ) > $max ) {
-			$over[ field_of_param( $prefix . $name, [] ) ] = sprintf( /* translators: %d: number of characters */ __( 'Write at most %d characters.', 'klacht' ), $max );
-		}
-	}
-	return $over;
 }
 
 /**

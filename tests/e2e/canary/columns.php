@@ -66,16 +66,15 @@ return [
 		'nobody' => 'answer',
 		'key'    => 'scope request_key body_hash',
 	],
-	'receipts'    => [
-		'open'   => 'created',
-		'nobody' => 'refs',
-		'key'    => 'command',
-	],
 	'forms'       => [
 		'open'    => 'complaint_id created expires',
 		'nobody'  => 'answers',
 		'account' => 'user_id',
 		'key'     => 'hash',
+	],
+	'receipts'    => [
+		'open' => 'attempt created',
+		'key'  => 'id',
 	],
 	'limits'      => [
 		'open' => 'hour hits',

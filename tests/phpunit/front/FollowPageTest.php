@@ -181,7 +181,7 @@ final class FollowPageTest extends TestCase {
 		self::assertStringContainsString( 'Your reply is posted.', self::words( $page ) );
 		self::assertStringContainsString( 'Hoe staat het ermee?', self::words( $page ) );
 		$empty = self::came_back( $this->send( $link, 'reply', [ 'body' => " \n" ] ) );
-		self::assertStringContainsString( '<a href="#klacht-reply-body">Write a text.', $empty->top );
+		self::assertStringContainsString( '<a href="#klacht-reply-body">Write your reply.', $empty->top );
 		$long = str_repeat( 'é', 5001 );
 		self::assertSame( $long, self::fields( self::came_back( $this->send( $link, 'reply', [ 'body' => $long ] ) ) )['reply[body]'] );
 	}
@@ -233,7 +233,7 @@ final class FollowPageTest extends TestCase {
 	public function test_says_whether_it_is_resolved_and_reopens(): void {
 		$case = Make::resolved();
 		$link = self::link( $case );
-		self::assertStringContainsString( 'Choose an answer.', self::words( self::came_back( $this->send( $link, 'solved', [ 'do' => 'send' ] ) ) ) );
+		self::assertStringContainsString( 'Choose whether it is resolved.', self::words( self::came_back( $this->send( $link, 'solved', [ 'do' => 'send' ] ) ) ) );
 		$this->send( $link, 'solved', [ 'do' => 'send', 'solved' => 'yes' ] );
 		self::assertSame( 'confirmed', get_case( $case->id )->resolution?->value );
 		$short = self::came_back( $this->send( $link, 'solved', [ 'do' => 'reopen', 'reason' => 'Kapot.' ] ) );
@@ -263,7 +263,7 @@ final class FollowPageTest extends TestCase {
 		self::assertStringContainsString( "name=\"amend[version]\" value=\"$case->version\"", $form->html );
 
 		$wrong = self::came_back( $this->send( $link, 'amend', [ 'title' => 'Kort', 'content' => self::STORY, 'version' => (string) $case->version ] ) );
-		self::assertStringContainsString( '<a href="#klacht-amend-title">Write at least 5 characters.', $wrong->top );
+		self::assertStringContainsString( '<a href="#klacht-amend-title">Make the title longer, at least 5 characters.', $wrong->top );
 		self::assertSame( self::STORY, self::fields( $wrong )['amend[content]'] );
 
 		$post = new Post( $this->mailer );

@@ -136,7 +136,7 @@ final class GradePageTest extends TestCase {
 		self::assertStringContainsString( 'done=answered', self::led_on( $this->send( $link, [ 'solved' => 'yes' ] ) ) );
 		self::assertSame( 'confirmed', get_case( $case->id )->resolution?->value );
 		$none = self::came_back( $this->send( $link, [] ) );
-		self::assertStringContainsString( 'Choose an answer.', self::words( $none ) );
+		self::assertStringContainsString( 'Choose whether it is resolved.', self::words( $none ) );
 	}
 
 	private static function led_on( Page|string $answer ): string {
@@ -157,7 +157,7 @@ final class GradePageTest extends TestCase {
 		self::assertTrue( $page->wrong );
 		self::assertStringContainsString( 'href="#klacht-grade-speed"', $page->top );
 		self::assertStringContainsString( 'href="#klacht-grade-remark"', $page->top );
-		self::assertStringContainsString( 'Write at most 2000 characters.', self::words( $page ) );
+		self::assertStringContainsString( 'Remark: take away 1 character, at most 2.000 fit.', self::words( $page ) );
 		self::assertEquals( [ 'grade[speed]' => 'na', 'grade[remark]' => $typed['remark'] ], self::fields( $page ) );
 		self::assertSame( 0, get_case( $case->id )->grade );
 	}

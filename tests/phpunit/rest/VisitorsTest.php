@@ -220,6 +220,9 @@ final class VisitorsTest extends RestTestCase {
 		yield 'another port' => [ 403, [ 'Origin' => "$ours:8080" ] ];
 		yield 'ours as a part' => [ 403, [ 'Origin' => "$ours.elders.example" ] ];
 		yield 'a sandbox' => [ 403, [ 'Origin' => 'null' ] ];
+		yield 'ours, that names no page' => [ 201, [ 'Origin' => 'null', 'Sec-Fetch-Site' => 'same-origin' ] ];
+		yield 'a sandbox in a browser that says so' => [ 403, [ 'Origin' => 'null', 'Sec-Fetch-Site' => 'cross-site' ] ];
+		yield 'nobody, from nowhere' => [ 403, [ 'Origin' => 'null', 'Sec-Fetch-Site' => 'none' ] ];
 		yield 'another site, says the browser' => [ 403, [ 'Origin' => $ours, 'Sec-Fetch-Site' => 'cross-site' ] ];
 		yield 'a sister site' => [ 403, [ 'Sec-Fetch-Site' => 'same-site' ] ];
 	}

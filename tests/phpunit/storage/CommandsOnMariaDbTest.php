@@ -13,9 +13,10 @@ use Klacht\Tests\CommittedTestCase;
 use Klacht\Tests\Database;
 use Klacht\Tests\Faults;
 use Klacht\Tests\Traces;
-use mysqli;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
+
+use function Klacht\Complaint\get_case;
 
 #[Group( 'not-on-sqlite' )]
 final class CommandsOnMariaDbTest extends CommittedTestCase {
@@ -60,23 +61,23 @@ final class CommandsOnMariaDbTest extends CommittedTestCase {
 		self::assertGreaterThan( 6, $n );
 	}
 
-	#[DataProvider( 'commands' )]
-	public function test_an_answer_lost_after_the_commit_does_not_do_it_twice( string $command ): void {
+	/** @return iterable<string, array{string, bool}> */
+	public static function lost_commits(): iterable {
+		foreach ( Commands::names() as $name ) {
+			yield "$name, looked up where it is" => [ $name, false ];
+			yield "$name, looked up where it is not yet" => [ $name, true ];
+		}
+	}
+
+	#[DataProvider( 'lost_commits' )]
+	public function test_an_answer_lost_after_the_commit_does_not_do_it_twice( string $command, bool $behind ): void {
 		$expected = $this->undisturbed( $command );
 		$id       = Commands::prepare( $command );
-		$commits  = Faults::before_matching(
-			'/^COMMIT/',
-			static function (): void {
-				// The server commits, and the line breaks before it can say so.
-				$handle = Database::wpdb()->dbh;
-				self::assertInstanceOf( mysqli::class, $handle );
-				$handle->query( 'COMMIT' );
-				Database::kill_connection();
-			},
-			static fn() => Commands::carry_out( $command, $id )
-		);
-		self::assertSame( 1, $commits );
+		$case     = Faults::lost_commit( static fn() => Commands::carry_out( $command, $id ), $behind );
 		self::assertSame( $expected, Traces::read() );
+		// What it answers is what stands, by its number too.
+		$stands = get_case( $case->id );
+		self::assertSame( [ $stands->version, $stands->moderation, $stands->status ], [ $case->version, $case->moderation, $case->status ] );
 	}
 
 	#[DataProvider( 'commands' )]

@@ -13,6 +13,7 @@ use Klacht\Tests\CommittedTestCase;
 use Klacht\Tests\Database;
 use Klacht\Tests\Faults;
 use mysqli;
+use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 
 use function Klacht\Storage\execute;
@@ -66,8 +67,81 @@ final class TransactionOnMariaDbTest extends CommittedTestCase {
 				self::assertNotSame( $thread, Database::connection() );
 			}
 		} while ( $n < $sent );
-		// START TRANSACTION, two writes, COMMIT; the fifth kill found nothing left to come before.
-		self::assertSame( 5, $n );
+		// START TRANSACTION, the receipt, two writes, COMMIT; the sixth kill found nothing left to come before.
+		self::assertSame( 6, $n );
+	}
+
+	public function test_a_lost_answer_to_commit_is_looked_up(): void {
+		$runs = 0;
+		$work = $this->counted( $runs );
+		$made = Faults::lost_commit( static fn() => transaction( $work ) );
+		self::assertSame( 'run 1', $made );
+		self::assertSame( 1, $runs );
+		self::assertSame( [ 1, 1 ], $this->committed() );
+	}
+
+	public function test_a_look_up_that_is_behind_does_not_do_it_twice(): void {
+		$runs = 0;
+		$work = $this->counted( $runs );
+		$made = Faults::lost_commit( static fn() => transaction( $work ), behind: true );
+		self::assertSame( 'run 1', $made );
+		self::assertSame( [ 1, 1 ], $this->committed() );
+	}
+
+	/** @return iterable<string, array{\Closure(): \Throwable}> */
+	public static function refusals(): iterable {
+		yield 'a conflict' => [ static fn(): \Throwable => new \Klacht\Complaint\Conflict( 1 ) ];
+		yield 'a refused command' => [ static fn(): \Throwable => \Klacht\Complaint\illegal_move() ];
+		yield 'a duplicate' => [ static fn(): \Throwable => new StorageError( 'Duplicate entry', 1062 ) ];
+		yield 'anything' => [ static fn(): \Throwable => new \DomainException( 'no' ) ];
+	}
+
+	/** @param \Closure(): \Throwable $refusal */
+	#[DataProvider( 'refusals' )]
+	public function test_what_our_own_committed_work_refuses_is_no_refusal( \Closure $refusal ): void {
+		$runs = 0;
+		$work = function () use ( &$runs, $refusal ): string {
+			if ( ++$runs === 2 ) {
+				throw $refusal();
+			}
+			$this->add_to_both();
+			return "run $runs";
+		};
+		// A proof of one's own, which does not refuse the repeat before the work does.
+		$asked     = 0;
+		$committed = function () use ( &$asked ): ?array {
+			return ++$asked === 1 ? null : [ 'run 1' ];
+		};
+		self::assertSame( 'run 1', Faults::lost_commit( static fn() => transaction( $work, $committed ) ) );
+		self::assertSame( [ 2, 2 ], [ $runs, $asked ] );
+		self::assertSame( [ 1, 1 ], $this->committed() );
+	}
+
+	public function test_another_ones_conflict_stays_a_conflict(): void {
+		$work = static function (): never {
+			throw new \Klacht\Complaint\Conflict( 1 );
+		};
+		$this->expectException( \Klacht\Complaint\Conflict::class );
+		transaction( $work, static fn(): array => self::fail( 'Nothing was committed, and it was asked for.' ) );
+	}
+
+	public function test_an_outcome_that_nobody_tells_is_not_called_nothing(): void {
+		try {
+			// The server answers no look-up, and refuses every further try.
+			Faults::lost_commit( fn() => transaction( $this->add_to_both( ... ), static fn(): never => throw new StorageError( 'away', 2006, true ) ), times: 3 );
+			self::fail( 'It said that it was committed.' );
+		} catch ( Unavailable $unavailable ) {
+			self::assertTrue( $unavailable->unknown );
+		}
+	}
+
+	/** @return \Closure(): string The work, which says which run of it this was. */
+	private function counted( int &$runs ): \Closure {
+		return function () use ( &$runs ): string {
+			++$runs;
+			$this->add_to_both();
+			return "run $runs";
+		};
 	}
 
 	public function test_gives_up_after_three_kills_and_leaves_no_trace(): void {

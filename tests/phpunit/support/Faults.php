@@ -51,6 +51,65 @@ final class Faults {
 	}
 
 	/**
+	 * Lets the server carry out a COMMIT and breaks the line before it can say so.
+	 *
+	 * @template T
+	 * @param callable(): T $work
+	 * @param bool          $behind Whether the server that is asked next is behind: the proof is not there when it is looked up at
+	 *                              first, and is there afterwards.
+	 * @param int           $times  How many COMMITs go so.
+	 * @return T What the work answered.
+	 */
+	public static function lost_commit( callable $work, bool $behind = false, int $times = 1 ): mixed {
+		$lost   = 0;
+		$lag    = 'none';
+		$answer = null;
+		self::watch(
+			static function ( string $query ) use ( &$lost, &$lag, $behind, $times ): void {
+				if ( $lag === 'asked' ) {
+					self::hide_proofs( false );
+					$lag = 'over';
+				}
+				if ( $lag === 'hidden' && preg_match( '/^SELECT .*(_dossier` WHERE command|_receipts` WHERE id)/', $query ) === 1 ) {
+					$lag = 'asked';
+				}
+				if ( str_starts_with( $query, 'COMMIT' ) && $lost < $times ) {
+					++$lost;
+					$handle = Database::wpdb()->dbh;
+					if ( ! $handle instanceof \mysqli || $handle->query( 'COMMIT' ) !== true ) {
+						throw new \LogicException( 'The server did not commit.' );
+					}
+					Database::kill_connection();
+					if ( $behind ) {
+						self::hide_proofs( true );
+						$lag = 'hidden';
+					}
+				}
+			},
+			static function () use ( $work, &$answer ): void {
+				$answer = $work();
+			}
+		);
+		if ( $lost !== $times || ( $behind && $lag !== 'over' ) ) {
+			throw new \LogicException( "The fault did not come: $lost lost, lag is '$lag'." );
+		}
+		/** @var T $answer */
+		return $answer;
+	}
+
+	/**
+	 * Takes the proofs that commands stand out of sight, or brings them back, over a connection of its own.
+	 */
+	private static function hide_proofs( bool $hide ): void {
+		$other  = Database::connect();
+		$prefix = Database::wpdb()->prefix . 'klacht_';
+		foreach ( [ 'dossier' => 'command', 'receipts' => 'id' ] as $table => $column ) {
+			$other->query( $hide ? "UPDATE $prefix$table SET $column = CONCAT( 'hid-', $column )" : "UPDATE $prefix$table SET $column = SUBSTRING( $column, 5 )" );
+		}
+		$other->close();
+	}
+
+	/**
 	 * @param callable(string): void $watch
 	 * @param callable(): mixed      $work
 	 */
