@@ -38,6 +38,8 @@ require_once DIR . '/storage/case-list.php';
 
 require_once DIR . '/complaint/enums.php';
 require_once DIR . '/complaint/field-words.php';
+require_once DIR . '/complaint/words.php';
+require_once DIR . '/complaint/terms.php';
 require_once DIR . '/complaint/errors.php';
 require_once DIR . '/complaint/actor.php';
 require_once DIR . '/complaint/case.php';
@@ -166,6 +168,7 @@ require_once DIR . '/mail/template.php';
 require_once DIR . '/mail/outbox.php';
 require_once DIR . '/mail/state.php';
 require_once DIR . '/mail/recipient.php';
+require_once DIR . '/mail/facts.php';
 require_once DIR . '/mail/occasion.php';
 require_once DIR . '/mail/links.php';
 require_once DIR . '/mail/words.php';

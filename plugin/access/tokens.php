@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace Klacht\Access;
 
 use Klacht\Complaint\CommandError;
+use function Klacht\Complaint\end_of_day;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\insert;
 use function Klacht\Storage\now;
@@ -49,10 +50,17 @@ function issue_token( Purpose $purpose, int $subject, int $stamp = 0 ): string {
 			'purpose' => $purpose->value,
 			'subject' => $subject,
 			'stamp'   => $stamp,
-			'expires' => sql_time( now()->modify( $purpose->lifetime() ) ),
+			'expires' => sql_time( token_end( $purpose ) ),
 		]
 	);
 	return $token;
+}
+
+/**
+ * Until when a token that is made now works: with the end of that day, so that a mail can name the day.
+ */
+function token_end( Purpose $purpose ): \DateTimeImmutable {
+	return end_of_day( now()->modify( $purpose->lifetime() ) );
 }
 
 /**

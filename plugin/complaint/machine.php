@@ -103,9 +103,40 @@ function allowed_transitions( ComplaintCase $case, Side $side, DateTimeImmutable
 }
 
 /**
- * Whether the reporter may still reopen and grade: six months after the last change of status.
+ * Whether the reporter may still reopen and grade: for six months after the last change of status.
  */
 function within_reopening_term( ComplaintCase $case, DateTimeImmutable $now ): bool {
+	$until = reopening_term( $case );
+	return $until !== null && $now <= $until;
+}
+
+/**
+ * Until when the reporter may reopen and grade: with the end of that day.
+ */
+function reopening_term( ComplaintCase $case ): ?DateTimeImmutable {
 	$since = from_sql( $case->status_changed ?? $case->approved );
-	return $since !== null && $now <= $since->modify( '+' . REOPEN_MONTHS . ' months' );
+	return $since === null ? null : end_of_day( $since->modify( '+' . REOPEN_MONTHS . ' months' ) );
+}
+
+/**
+ * Who has to do something now. The column says who was given the turn last; nobody has it off the site, and no reporter
+ * who has said and graded all there is to say, or no longer can.
+ */
+function turn_now( ComplaintCase $case, DateTimeImmutable $now ): Turn {
+	if ( ! $case->is_public() ) {
+		return Turn::Nobody;
+	}
+	if ( $case->turn !== Turn::Reporter || $case->status !== Status::Resolved ) {
+		return $case->turn;
+	}
+	$graded = $case->graded !== null && $case->graded >= (string) $case->resolved;
+	$over   = $graded || $case->resolution === Resolution::Confirmed || ! within_reopening_term( $case, $now );
+	return $over ? Turn::Nobody : Turn::Reporter;
+}
+
+/**
+ * Since when they have it, UTC DATETIME; null where nobody has.
+ */
+function turn_since( ComplaintCase $case, DateTimeImmutable $now ): ?string {
+	return turn_now( $case, $now ) === Turn::Nobody ? null : $case->turn_since;
 }

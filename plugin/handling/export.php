@@ -18,6 +18,7 @@ use Klacht\Rest\Endpoint;
 use function Klacht\Access\company_of;
 use function Klacht\Complaint\complaint_link;
 use function Klacht\Complaint\shown_name;
+use function Klacht\Complaint\turn_now;
 use function Klacht\Rest\case_filters;
 use function Klacht\Rest\csv_response;
 use function Klacht\Rest\csv_text;
@@ -27,6 +28,7 @@ use function Klacht\Rest\text_param;
 use function Klacht\Statistics\company_counts;
 use function Klacht\Storage\from_sql;
 use function Klacht\Storage\list_cases;
+use function Klacht\Storage\now;
 use const Klacht\Rest\CSV_MARK;
 
 /** Rows of one slice at most. */
@@ -104,7 +106,7 @@ function export_row( ComplaintCase $case, string $assignee ): array {
 		$case->product_id > 0 ? $case->product_name : $case->product_text,
 		shown_name( $case ),
 		site_time( $case->created ),
-		$case->turn->label(),
+		turn_now( $case, now() )->label(),
 		$assignee,
 		site_time( $case->resolved ),
 		complaint_link( $case ),

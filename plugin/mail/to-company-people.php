@@ -16,9 +16,6 @@ use function Klacht\Company\is_invited;
 use function Klacht\Front\page_url;
 use const Klacht\Front\ADDRESS_PAGE;
 
-/** Until when a link to confirm an address works, as people read it. */
-const ADDRESS_DAYS = 7;
-
 /** M14 */
 function company_login_message( PersonalOccasion $occasion ): Message {
 	$user = require_account( $occasion );
@@ -62,7 +59,7 @@ function confirm_address_message( PersonalOccasion $occasion ): Message {
 			)
 		),
 		closing: [
-			sprintf( /* translators: %d: number of days */ __( 'This link works for %d days.', 'klacht' ), ADDRESS_DAYS ),
+			link_until( Purpose::CompanyAddress ),
 			__( 'Not from you? Do nothing.', 'klacht' ),
 		],
 	);

@@ -10,6 +10,7 @@ namespace Klacht\Mail;
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Type;
 use function Klacht\Rating\given_criteria;
+use function Klacht\Rating\given_early;
 use function Klacht\Storage\value;
 
 /** M4 */
@@ -76,7 +77,15 @@ function reopened_message( Occasion $occasion ): Message {
 	return new Message(
 		sprintf( /* translators: %s: 'Complaint' */ __( '%s reopened', 'klacht' ), $case->type->label() ),
 		[
-			sprintf( /* translators: 1: 'complaint', 2: ID */ __( 'The reporter reopened %1$s %2$d. It is not resolved yet.', 'klacht' ), noun( $case ), $case->id ),
+			sprintf(
+				$case->type === Type::Complaint
+					/* translators: 1: 'complaint', 2: ID */
+					? __( 'The reporter reopened %1$s %2$d. It is not resolved yet.', 'klacht' )
+					/* translators: 1: 'compliment' or 'suggestion', 2: ID */
+					: __( 'The reporter reopened %1$s %2$d. It is not settled yet.', 'klacht' ),
+				noun( $case ),
+				$case->id
+			),
 			__( 'It is your turn again.', 'klacht' ),
 		],
 		handle_link( $case ),
@@ -99,10 +108,10 @@ function graded_message( Occasion $occasion ): Message {
 		: sprintf( __( 'The reporter graded how you handled %1$s %2$d: %3$s.', 'klacht' ), noun( $case ), $case->id, $grade );
 	return new Message(
 		sprintf( /* translators: 1: grade, 2: 'complaint', 3: ID */ __( 'Grade %1$s for %2$s %3$d', 'klacht' ), $grade, noun( $case ), $case->id ),
-		[ $said, ...( (int) ( $rating['before_resolved'] ?? 0 ) === 1 ? [ __( 'This grade was given before there was a solution.', 'klacht' ) ] : [] ) ],
+		[ $said, ...( (int) ( $rating['before_resolved'] ?? 0 ) === 1 ? [ given_early( $case->type ) ] : [] ) ],
 		handle_link( $case ),
 		[
-			new Passage( __( 'The grades', 'klacht' ), criteria_text( $rating ) ),
+			new Passage( __( 'The grades', 'klacht' ), criteria_text( $rating, $case->type ) ),
 			...( $remark === '' ? [] : [ new Passage( __( 'Remark', 'klacht' ), $remark ) ] ),
 		],
 		[ answer_warning() ],
@@ -143,9 +152,9 @@ function reply_for_company( Occasion $occasion ): Message {
  *
  * @param array<string, string|null> $rating Row of `ratings`.
  */
-function criteria_text( array $rating ): string {
+function criteria_text( array $rating, Type $type ): string {
 	$lines = [];
-	foreach ( given_criteria( $rating ) as $label => $value ) {
+	foreach ( given_criteria( $rating, $type ) as $label => $value ) {
 		$lines[] = "$label: $value";
 	}
 	return implode( "\n", $lines );

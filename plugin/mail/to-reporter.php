@@ -7,18 +7,20 @@ declare(strict_types=1);
 
 namespace Klacht\Mail;
 
+use Klacht\Access\Purpose;
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Decision;
 use Klacht\Complaint\Moderation;
 use Klacht\Complaint\Reason;
 use Klacht\Complaint\Type;
+use function Klacht\Access\token_end;
 use function Klacht\Complaint\complaint_link;
+use function Klacht\Complaint\last_day;
+use function Klacht\Complaint\reopening_term;
+use function Klacht\Complaint\words;
 use function Klacht\Rating\answer_term;
-use function Klacht\Storage\from_sql;
-use function Klacht\Storage\sql_time;
 use function Klacht\Storage\value;
 use function Klacht\Submission\cases_of_guest;
-use const Klacht\Complaint\REOPEN_MONTHS;
 use const Klacht\Submission\LINKS_IN_MAIL;
 
 /** M1 */
@@ -29,7 +31,7 @@ function confirm_message( Occasion $occasion ): Message {
 		$label,
 		[ __( 'First confirm your e-mail address. Then our editors get to work.', 'klacht' ) ],
 		new Link( $label, confirm_url( $case ) ),
-		closing: [ __( 'This link works for 7 days.', 'klacht' ), __( 'Not from you? Do nothing.', 'klacht' ) ],
+		closing: [ link_until( Purpose::Confirm ), __( 'Not from you? Do nothing.', 'klacht' ) ],
 	);
 }
 
@@ -49,19 +51,26 @@ function received_message( Occasion $occasion ): Message {
 /** M3 */
 function published_message( Occasion $occasion ): Message {
 	$case    = $occasion->case;
-	$term    = $case->type === Type::Complaint ? answer_term( $case ) : null;
 	$changed = (string) value( 'SELECT explanation FROM {decisions} WHERE complaint_id = %d AND decision = %s ORDER BY id DESC LIMIT 1', $case->id, Decision::Approve->value );
-	$opening = [ sprintf( /* translators: 1: company */ __( 'We told %s about it.', 'klacht' ), company_name( $case ) ) ];
-	if ( $term !== null ) {
-		$opening[] = sprintf( /* translators: %s: date */ __( 'The company has until %s to react.', 'klacht' ), date_text( sql_time( $term ) ) );
-	}
 	return new Message(
 		on_the_site( $case ),
-		[ on_the_site( $case ) . '.', implode( ' ', $opening ) ],
+		[ on_the_site( $case ) . '.', told_text( $case ) ],
 		public_link( $case ),
 		trim( $changed ) === '' ? [] : [ new Passage( __( 'What the editors changed, and why', 'klacht' ), $changed ) ],
 		links: [ follow_link( $case ) ],
 	);
+}
+
+/**
+ * That the company was told and until when it may react, or that nobody could be told.
+ */
+function told_text( ComplaintCase $case ): string {
+	if ( ! company_is_told( $case ) ) {
+		return not_told_yet( $case );
+	}
+	$term = $case->type === Type::Complaint ? answer_term( $case ) : null;
+	$told = sprintf( /* translators: 1: company */ __( 'We told %s about it.', 'klacht' ), company_name( $case ) );
+	return $term === null ? $told : $told . ' ' . sprintf( /* translators: %s: date */ __( 'The company has up to and including %s to react.', 'klacht' ), last_day( $term ) );
 }
 
 /** M5, not placed. */
@@ -130,15 +139,21 @@ function in_progress_message( Occasion $occasion ): Message {
 
 /** M7 */
 function resolved_message( Occasion $occasion ): Message {
-	$case     = $occasion->case;
-	$question = __( 'How did it go? Give a grade.', 'klacht' );
-	return ask_for_grade( $case, sprintf( /* translators: %s: 'Your complaint' */ __( '%s is resolved: give a grade', 'klacht' ), yours_first( $case ) ), $question );
+	$case    = $occasion->case;
+	$subject = $case->type === Type::Complaint
+		/* translators: %s: 'Your complaint' */
+		? __( '%s is resolved: give a grade', 'klacht' )
+		/* translators: %s: 'Your compliment' or 'Your suggestion' */
+		: __( '%s is settled: give a grade', 'klacht' );
+	return ask_for_grade( $case, sprintf( $subject, yours_first( $case ) ), __( 'How did it go? Give a grade.', 'klacht' ) );
 }
 
 /** M7, a week later. */
 function grade_reminder_message( Occasion $occasion ): Message {
 	$case     = $occasion->case;
-	$question = __( 'You have not graded this solution yet. You still can. We remind you only once.', 'klacht' );
+	$question = $case->type === Type::Complaint
+		? __( 'You have not graded this solution yet. You still can. We remind you only once.', 'klacht' )
+		: __( 'You have not graded the reaction yet. You still can. We remind you only once.', 'klacht' );
 	return ask_for_grade( $case, sprintf( /* translators: 1: 'complaint', 2: ID */ __( 'Reminder: give a grade for %1$s %2$d', 'klacht' ), noun( $case ), $case->id ), $question );
 }
 
@@ -146,31 +161,46 @@ function grade_reminder_message( Occasion $occasion ): Message {
  * What both say: the solution, how to grade it, and how to reopen.
  */
 function ask_for_grade( ComplaintCase $case, string $subject, string $question ): Message {
-	$until = from_sql( $case->status_changed ?? $case->resolved )?->modify( '+' . REOPEN_MONTHS . ' months' );
-	$kind  = $case->solution_kind === null ? [] : [ new Passage( __( 'Kind of solution', 'klacht' ), $case->solution_kind->label() ) ];
+	$until  = reopening_term( $case );
+	$kind   = $case->solution_kind === null ? [] : [ new Passage( __( 'Kind of solution', 'klacht' ), $case->solution_kind->label() ) ];
+	$words  = words( $case->type );
+	$reopen = $case->type === Type::Complaint
+		/* translators: 1: 'your complaint', 2: date */
+		? __( 'Is it not resolved yet? You can reopen %1$s up to and including %2$s.', 'klacht' )
+		/* translators: 1: 'your compliment' or 'your suggestion', 2: date */
+		: __( 'Is it not settled yet? You can reopen %1$s up to and including %2$s.', 'klacht' );
 	return new Message(
 		$subject,
-		[
-			sprintf( /* translators: 1: company, 2: 'your complaint' */ __( 'According to %1$s %2$s is resolved.', 'klacht' ), company_name( $case ), yours( $case ) ),
-			$question,
-		],
+		[ done_text( $case ), $question ],
 		new Link( __( 'Give a grade', 'klacht' ), grade_url( $case ) ),
-		[ new Passage( sprintf( /* translators: %s: company */ __( 'The solution according to %s', 'klacht' ), company_name( $case ) ), $case->solution ), ...$kind ],
-		$until === null ? [] : [ sprintf( /* translators: 1: 'your complaint', 2: date */ __( 'Is it not resolved yet? You can reopen %1$s until %2$s.', 'klacht' ), yours( $case ), date_text( sql_time( $until ) ) ) ],
-		[ new Link( __( 'Not resolved yet', 'klacht' ), follow_url( $case ) ) ],
+		[ new Passage( sprintf( $words['answer_of'], company_name( $case ) ), $case->solution ), ...$kind ],
+		$until === null ? [] : [ sprintf( $reopen, yours( $case ), last_day( $until ) ) ],
+		[ new Link( $words['not_done'], follow_url( $case ) ) ],
 		true,
 	);
+}
+
+/**
+ * That it is done, on the word of the company.
+ */
+function done_text( ComplaintCase $case ): string {
+	$text = $case->type === Type::Complaint
+		/* translators: 1: company, 2: 'your complaint' */
+		? __( 'According to %1$s %2$s is resolved.', 'klacht' )
+		/* translators: 1: company, 2: 'your compliment' or 'your suggestion' */
+		: __( 'According to %1$s %2$s is settled.', 'klacht' );
+	return sprintf( $text, company_name( $case ), yours( $case ) );
 }
 
 /** M8 */
 function no_reaction_message( Occasion $occasion ): Message {
 	$case    = $occasion->case;
-	$term    = answer_term( $case );
+	$term    = company_may_know( $case ) ? answer_term( $case ) : null;
 	$next    = \Klacht\setting_page( 'next_steps_page' );
 	$subject = sprintf( /* translators: %s: company */ __( '%s has not reacted yet', 'klacht' ), company_name( $case ) );
 	$opening = [ sprintf( /* translators: 1: company, 2: 'your complaint' */ __( '%1$s has not reacted to %2$s yet.', 'klacht' ), company_name( $case ), yours( $case ) ) ];
 	if ( $term !== null ) {
-		$opening[] = sprintf( /* translators: %s: date */ __( 'The company had until %s to react.', 'klacht' ), date_text( sql_time( $term ) ) );
+		$opening[] = sprintf( /* translators: %s: date */ __( 'The company had up to and including %s to react.', 'klacht' ), last_day( $term ) );
 	}
 	return new Message(
 		$subject,
@@ -218,7 +248,7 @@ function follow_links_message( Occasion $occasion ): Message {
 		[ __( 'You asked for a new link. With it you see how it goes, and you can answer.', 'klacht' ) ],
 		open_link( $case ),
 		closing: [
-			__( 'This link works for 90 days, a link to confirm for 7 days. Give it to nobody.', 'klacht' ),
+			link_until( $case->moderation === Moderation::Unconfirmed ? Purpose::Confirm : Purpose::Follow ) . ' ' . __( 'Give it to nobody.', 'klacht' ),
 			__( 'Not from you? Do nothing.', 'klacht' ),
 			...( $links === [] ? [] : [ __( 'What else you sent in with this address:', 'klacht' ) ] ),
 		],
@@ -256,6 +286,13 @@ function follow_link( ComplaintCase $case ): Link {
  */
 function public_link( ComplaintCase $case ): Link {
 	return new Link( sprintf( /* translators: %s: 'your complaint' */ __( 'Read %s on the site', 'klacht' ), yours( $case ) ), complaint_link( $case ) );
+}
+
+/**
+ * Until when a link of this mail works.
+ */
+function link_until( Purpose $purpose ): string {
+	return sprintf( /* translators: %s: date */ __( 'This link works up to and including %s.', 'klacht' ), last_day( token_end( $purpose ) ) );
 }
 
 function on_the_site( ComplaintCase $case ): string {

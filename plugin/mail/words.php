@@ -9,7 +9,7 @@ namespace Klacht\Mail;
 
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Side;
-use Klacht\Complaint\Type;
+use function Klacht\Complaint\words;
 use function Klacht\Storage\from_sql;
 
 /** How much of the story a mail repeats, in characters. */
@@ -19,33 +19,21 @@ const STORY_LENGTH = 200;
  * What the reporter sent in, inside a sentence to the reporter.
  */
 function yours( ComplaintCase $case ): string {
-	return match ( $case->type ) {
-		Type::Complaint  => __( 'your complaint', 'klacht' ),
-		Type::Compliment => __( 'your compliment', 'klacht' ),
-		Type::Suggestion => __( 'your suggestion', 'klacht' ),
-	};
+	return words( $case->type )['yours'];
 }
 
 /**
  * The same at the beginning of a sentence.
  */
 function yours_first( ComplaintCase $case ): string {
-	return match ( $case->type ) {
-		Type::Complaint  => __( 'Your complaint', 'klacht' ),
-		Type::Compliment => __( 'Your compliment', 'klacht' ),
-		Type::Suggestion => __( 'Your suggestion', 'klacht' ),
-	};
+	return words( $case->type )['yours_first'];
 }
 
 /**
  * The bare word inside a sentence, for a number to follow.
  */
 function noun( ComplaintCase $case ): string {
-	return match ( $case->type ) {
-		Type::Complaint  => __( 'complaint', 'klacht' ),
-		Type::Compliment => __( 'compliment', 'klacht' ),
-		Type::Suggestion => __( 'suggestion', 'klacht' ),
-	};
+	return words( $case->type )['noun'];
 }
 
 /**

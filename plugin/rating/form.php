@@ -15,6 +15,7 @@ use Klacht\Front\Form;
 use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\missing_text;
+use function Klacht\Complaint\words;
 use function Klacht\Front\command;
 use function Klacht\Front\error_line;
 use function Klacht\Front\hint_line;
@@ -37,7 +38,7 @@ function solved_question( Form $form, ComplaintCase $case ): string {
 	$offer = text_area(
 		$form,
 		'reason',
-		__( 'What is not resolved yet?', 'klacht' ),
+		reason_label( $case->type ),
 		[
 			'hint' => sprintf( /* translators: %d: number of characters */ __( 'For the company and our editors. Write at least %d characters.', 'klacht' ), LIMITS['reopening'][0] ),
 			'max'  => LIMITS['reopening'][1],
@@ -48,11 +49,7 @@ function solved_question( Form $form, ComplaintCase $case ): string {
 	return radio_group(
 		$form,
 		'solved',
-		match ( $case->type ) {
-			Type::Complaint  => __( 'Is your complaint resolved?', 'klacht' ),
-			Type::Compliment => __( 'Is your compliment settled?', 'klacht' ),
-			Type::Suggestion => __( 'Is your suggestion settled?', 'klacht' ),
-		},
+		words( $case->type )['done_question'],
 		[
 			'yes' => __( 'Yes', 'klacht' ),
 			'no'  => __( 'No, not (completely) yet', 'klacht' ),
@@ -61,12 +58,15 @@ function solved_question( Form $form, ComplaintCase $case ): string {
 	);
 }
 
+/**
+ * What who reopens is asked.
+ */
+function reason_label( Type $type ): string {
+	return $type === Type::Complaint ? __( 'What is not resolved yet?', 'klacht' ) : __( 'What is not settled yet?', 'klacht' );
+}
+
 function reopen_label( ComplaintCase $case ): string {
-	return match ( $case->type ) {
-		Type::Complaint  => __( 'Reopen complaint', 'klacht' ),
-		Type::Compliment => __( 'Reopen compliment', 'klacht' ),
-		Type::Suggestion => __( 'Reopen suggestion', 'klacht' ),
-	};
+	return words( $case->type )['reopen'];
 }
 
 /**
@@ -77,12 +77,12 @@ function first_button( Form $form ): string {
 }
 
 /**
- * The criteria that can be graded now. The solution is one of them once there is one.
+ * The criteria that can be graded now. The solution is one of them once a complaint has one.
  *
  * @return list<string>
  */
 function open_criteria( ComplaintCase $case ): array {
-	return array_values( array_filter( CRITERIA, static fn( string $criterion ): bool => $criterion !== 'solution' || $case->status === Status::Resolved ) );
+	return array_values( array_filter( CRITERIA, static fn( string $criterion ): bool => $criterion !== 'solution' || ( $case->status === Status::Resolved && $case->type === Type::Complaint ) ) );
 }
 
 /**
@@ -91,7 +91,7 @@ function open_criteria( ComplaintCase $case ): array {
 function criteria_fields( Form $form, ComplaintCase $case ): string {
 	$html = error_line( $form, 'criteria' );
 	foreach ( open_criteria( $case ) as $criterion ) {
-		$html .= scale( $form, $criterion, criteria_labels()[ $criterion ] );
+		$html .= scale( $form, $criterion, criteria_labels( $case->type )[ $criterion ] );
 	}
 	return '<div class="klacht-criteria' . wrong_class( $form, 'criteria' ) . '">' . $html . '</div>'
 		. text_area(

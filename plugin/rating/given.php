@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace Klacht\Rating;
 
 use Klacht\Complaint\ComplaintCase;
+use Klacht\Complaint\Type;
 use function Klacht\Front\facts;
 use function Klacht\Front\moment;
 use function Klacht\Front\typed_text;
@@ -21,12 +22,12 @@ use const Klacht\Rest\CRITERIA;
  * @param array<string, string|null> $rating Row of `ratings`.
  * @return array<string, string>
  */
-function given_criteria( array $rating ): array {
-	$labels = criteria_labels();
+function given_criteria( array $rating, Type $type ): array {
+	$labels = criteria_labels( $type );
 	$given  = [];
 	foreach ( CRITERIA as $criterion ) {
 		$value = $rating[ $criterion ] ?? null;
-		if ( $value === null && $criterion === 'solution' && (int) ( $rating['before_resolved'] ?? 0 ) === 1 ) {
+		if ( $value === null && $criterion === 'solution' && ( $type !== Type::Complaint || (int) ( $rating['before_resolved'] ?? 0 ) === 1 ) ) {
 			continue;
 		}
 		$given[ $labels[ $criterion ] ] = $value ?? __( 'Not applicable', 'klacht' );
@@ -63,8 +64,8 @@ function given_grade( ComplaintCase $case ): string {
 	$remark = trim( (string) $rating['remark'] );
 	return '<div class="klacht-given"><p class="klacht-given__grade">' . esc_html( sprintf( /* translators: %s: grade */ __( 'Your grade: %s', 'klacht' ), grade_text( (int) $rating['grade'] ) ) ) . '</p>'
 		. '<p class="klacht-hint">' . moment( $rating['created'] )
-		. ( (int) $rating['before_resolved'] === 1 ? ' · ' . esc_html__( 'given before there was a solution', 'klacht' ) : '' ) . '</p>'
-		. facts( array_map( 'esc_html', given_criteria( $rating ) ) )
+		. ( (int) $rating['before_resolved'] === 1 ? '<br>' . esc_html( given_early( $case->type ) ) : '' ) . '</p>'
+		. facts( array_map( 'esc_html', given_criteria( $rating, $case->type ) ) )
 		. ( $remark === '' ? '' : '<h3>' . esc_html__( 'Remark', 'klacht' ) . '</h3><div class="klacht-typed">' . typed_text( $remark ) . '</div>' )
 		. '</div>';
 }

@@ -11,10 +11,14 @@ namespace Klacht\Rating;
 use Klacht\Complaint\CommandError;
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Status;
+use Klacht\Complaint\Type;
 use Klacht\Front\Form;
 use Klacht\Front\Page;
+use Klacht\Mail\Template;
 use function Klacht\Access\owns;
 use function Klacht\Complaint\find_case;
+use function Klacht\Complaint\last_day;
+use function Klacht\Complaint\reopening_term;
 use function Klacht\Front\asked;
 use function Klacht\Front\complaint_url;
 use function Klacht\Front\done_notice;
@@ -27,11 +31,11 @@ use function Klacht\Front\sent_form;
 use function Klacht\Front\sent_texts;
 use function Klacht\Front\submit_button;
 use function Klacht\Mail\company_name;
-use function Klacht\Mail\date_text;
+use function Klacht\Mail\is_mailed;
+use function Klacht\Mail\not_told_yet;
+use function Klacht\Mail\reaches_reporter;
 use function Klacht\Mail\yours;
 use function Klacht\Mail\yours_first;
-use function Klacht\Storage\from_sql;
-use function Klacht\Storage\sql_time;
 use function Klacht\Submission\ended_link_page;
 use function Klacht\Submission\follows;
 use function Klacht\Submission\login_page;
@@ -39,7 +43,6 @@ use function Klacht\Submission\lost_link_page;
 use function Klacht\Submission\page_with_new_link;
 use function Klacht\Submission\solution_part;
 use function Klacht\Submission\typed_again;
-use const Klacht\Complaint\REOPEN_MONTHS;
 use const Klacht\Front\FOLLOW_PAGE;
 use const Klacht\Front\GRADE_PAGE;
 use const Klacht\Front\KEY_FIELD;
@@ -104,9 +107,9 @@ function form_page( ComplaintCase $case, string $token, Form $form, Grading $gra
 	$resolved = $case->status === Status::Resolved;
 	$html     = about( $case ) . ( $resolved ? solution_part( $case ) : '' ) . given_grade( $case );
 	$html    .= match ( $grading ) {
-		Grading::Early   => '<p class="klacht-notice">' . esc_html( too_early( $case ) ) . ' ' . esc_html__( 'After that you can give a grade.', 'klacht' ) . '</p>',
+		Grading::Early   => '<p class="klacht-notice">' . esc_html( too_early( $case ) ) . '</p>',
 		Grading::Settled => '<p>' . esc_html__( 'This grade can no longer be changed.', 'klacht' ) . '</p>',
-		default          => $again ? '<p>' . esc_html( sprintf( /* translators: %s: date */ __( 'You can change this grade until %s.', 'klacht' ), correction_date( $case ) ) ) . '</p>' : ( $rating === null ? '' : '<p>' . esc_html__( 'This is your grade of before. It counts until you give a new one.', 'klacht' ) . '</p>' ),
+		default          => $again ? '<p>' . esc_html( sprintf( /* translators: %s: date */ __( 'You can change this grade up to and including %s.', 'klacht' ), correction_date( $case ) ) ) . '</p>' : ( $rating === null ? '' : '<p>' . esc_html__( 'This is your grade of before. It counts until you give a new one.', 'klacht' ) . '</p>' ),
 	};
 	$fields  = $resolved ? solved_question( $form, $case ) : '';
 	$fields .= $grading === Grading::Open ? '<h2>' . esc_html( $again ? __( 'Change your grade', 'klacht' ) : __( 'What did you think of how it was handled?', 'klacht' ) ) . '</h2>' . criteria_fields( $form, $case ) : '';
@@ -115,7 +118,7 @@ function form_page( ComplaintCase $case, string $token, Form $form, Grading $gra
 		$html  .= form_tag( GRADE_FORM, first_button( $form ) . $fields . '<div class="klacht-buttons">' . submit_button( $button, 'main', $form->name( 'do' ), 'send' ) . '</div>', '', "grade-$case->id-" . grade_stamp( $case ) );
 	}
 	// It was reopened in another window: the question is gone, what was typed is not.
-	$html .= $resolved ? '' : typed_again( [ __( 'What is not resolved yet?', 'klacht' ) => $form->value( 'reason' ) ] );
+	$html .= $resolved ? '' : typed_again( [ reason_label( $case->type ) => $form->value( 'reason' ) ] );
 	$top   = $form->errors === [] ? done_part( $case ) : error_summary( $form, [ 'criteria' => $form->id( 'speed' ) ] );
 	return new Page( __( 'Give a grade', 'klacht' ), $html . follow_line( $case, $token ), 200, $top, $form->errors !== [] );
 }
@@ -156,12 +159,13 @@ function ended_page( ComplaintCase $case ): Page {
 	return ended_link_page(
 		match ( true ) {
 			$reopened                           => sprintf( /* translators: %s: 'Your complaint' */ __( '%s was reopened. This link belonged to the solution before that.', 'klacht' ), yours_first( $case ) ),
-			$case->status === Status::Resolved => sprintf( /* translators: %s: 'Your complaint' */ __( '%s was resolved later on. Use the link in the newest e-mail.', 'klacht' ), yours_first( $case ) ),
+			$case->status === Status::Resolved && $case->type === Type::Complaint => sprintf( /* translators: %s: 'Your complaint' */ __( '%s was resolved later on. Use the link in the newest e-mail.', 'klacht' ), yours_first( $case ) ),
+			$case->status === Status::Resolved => sprintf( /* translators: %s: 'Your compliment' or 'Your suggestion' */ __( '%s was settled later on. Use the link in the newest e-mail.', 'klacht' ), yours_first( $case ) ),
 			default                             => __( 'The time of this link is over.', 'klacht' ),
 		},
 		typed_again(
 			[
-				__( 'What is not resolved yet?', 'klacht' ) => $typed['reason'] ?? '',
+				reason_label( $case->type ) => $typed['reason'] ?? '',
 				__( 'Remark', 'klacht' )                    => $typed['remark'] ?? '',
 			]
 		)
@@ -173,14 +177,16 @@ function reopened_title( ComplaintCase $case ): string {
 }
 
 function reopened_text( ComplaintCase $case ): string {
-	return sprintf( /* translators: %s: company */ __( 'We told %s. You get an e-mail when there is news.', 'klacht' ), company_name( $case ) );
+	return ( is_mailed( $case, Template::Reopened, 'company', (string) $case->status_changed )
+		? sprintf( /* translators: %s: company */ __( 'We told %s.', 'klacht' ), company_name( $case ) )
+		: not_told_yet( $case ) ) . ( reaches_reporter( $case ) ? ' ' . __( 'You get an e-mail when there is news.', 'klacht' ) : '' );
 }
 
 /**
  * Six months after the last step nothing can be graded any more.
  */
 function closed_page( ComplaintCase $case, string $token ): Page {
-	$html = about( $case ) . '<p>' . esc_html( sprintf( /* translators: 1: 'your complaint', 2: date */ __( 'You could grade how %1$s was handled until %2$s.', 'klacht' ), yours( $case ), closing_date( $case ) ) ) . '</p>' . given_grade( $case );
+	$html = about( $case ) . '<p>' . esc_html( sprintf( /* translators: 1: 'your complaint', 2: date */ __( 'You could grade how %1$s was handled up to and including %2$s.', 'klacht' ), yours( $case ), closing_date( $case ) ) ) . '</p>' . given_grade( $case );
 	$line = follow_line( $case, $token );
 	return $line === '' ? page_with_new_link( __( 'This link has expired', 'klacht' ), $html, 403 ) : new Page( __( 'Give a grade', 'klacht' ), $html . $line );
 }
@@ -189,13 +195,13 @@ function closed_page( ComplaintCase $case, string $token ): Page {
  * Until when a complaint may be graded and reopened.
  */
 function closing_date( ComplaintCase $case ): string {
-	$until = from_sql( $case->status_changed ?? $case->approved )?->modify( '+' . REOPEN_MONTHS . ' months' );
-	return $until === null ? '' : date_text( sql_time( $until ) );
+	$until = reopening_term( $case );
+	return $until === null ? '' : last_day( $until );
 }
 
 function correction_date( ComplaintCase $case ): string {
 	$until = correction_term( $case );
-	return $until === null ? '' : date_text( sql_time( $until ) );
+	return $until === null ? '' : last_day( $until );
 }
 
 /**

@@ -23,12 +23,15 @@ use Klacht\Mail\Template;
 use function Klacht\Access\bad_token;
 use function Klacht\Access\read_token;
 use function Klacht\Complaint\change;
+use function Klacht\Complaint\end_of_day;
 use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
+use function Klacht\Complaint\last_day;
 use function Klacht\Complaint\length_problem;
 use function Klacht\Complaint\within_reopening_term;
 use function Klacht\Handling\message_row;
-use function Klacht\Mail\date_text;
+use function Klacht\Mail\company_may_know;
+use function Klacht\Mail\not_told_yet;
 use function Klacht\Mail\with_assignee;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\from_sql;
@@ -100,7 +103,8 @@ function mean( array $criteria ): int {
 function rate( ComplaintCase $case, Actor $actor, array $criteria, string $remark = '', ?bool $solved = null ): ComplaintCase {
 	$given = array_filter( array_intersect_key( $criteria, array_flip( CRITERIA ) ), 'is_int' );
 	require_gradable( $case, $given, $remark, $solved );
-	$set = $solved === null ? [] : [ 'resolution' => ( $solved ? Resolution::Confirmed : Resolution::Disputed )->value ];
+	$set  = $solved === null ? [] : [ 'resolution' => ( $solved ? Resolution::Confirmed : Resolution::Disputed )->value ];
+	$set += turn_after( $case, $given !== [], $solved );
 	if ( $given === [] ) {
 		return change( new Change( $case, $actor, $solved === true ? Event::Agreed : Event::Disagreed, $set ) );
 	}
@@ -121,6 +125,18 @@ function rate( ComplaintCase $case, Actor $actor, array $criteria, string $remar
 			],
 		)
 	);
+}
+
+/**
+ * Whose turn it is after a grade or an answer: of what is resolved nobody's, else the company's, which has not finished.
+ *
+ * @return array{turn?: string}
+ */
+function turn_after( ComplaintCase $case, bool $graded, ?bool $solved ): array {
+	if ( $case->turn !== Turn::Reporter || ( ! $graded && $solved !== true ) ) {
+		return [];
+	}
+	return [ 'turn' => ( $case->status === Status::Resolved ? Turn::Nobody : Turn::Company )->value ];
 }
 
 /**
@@ -205,7 +221,13 @@ function grading( ComplaintCase $case ): Grading {
  */
 function too_early( ComplaintCase $case ): string {
 	$until = answer_term( $case );
-	return sprintf( /* translators: %s: date */ __( 'The company has until %s to react.', 'klacht' ), $until === null ? '' : date_text( sql_time( $until ) ) );
+	if ( $until === null ) {
+		return '';
+	}
+	if ( ! company_may_know( $case ) ) {
+		return not_told_yet( $case ) . ' ' . sprintf( /* translators: %s: date */ __( 'You can give a grade after %s.', 'klacht' ), last_day( $until ) );
+	}
+	return sprintf( /* translators: %s: date */ __( 'The company has up to and including %s to react.', 'klacht' ), last_day( $until ) ) . ' ' . __( 'After that you can give a grade.', 'klacht' );
 }
 
 /**
@@ -220,7 +242,7 @@ function answer_term( ComplaintCase $case ): ?\DateTimeImmutable {
  */
 function correction_term( ComplaintCase $case ): ?\DateTimeImmutable {
 	$first = from_sql( row( 'SELECT MIN(created) AS first FROM {ratings} WHERE complaint_id = %d AND resolution = %d', $case->id, grade_stamp( $case ) )['first'] ?? null );
-	return $first?->modify( '+' . CORRECTION_DAYS . ' days' );
+	return $first === null ? null : end_of_day( $first->modify( '+' . CORRECTION_DAYS . ' days' ) );
 }
 
 /**

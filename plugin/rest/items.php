@@ -16,6 +16,8 @@ use function Klacht\Complaint\actor_name;
 use function Klacht\Complaint\allowed_transitions;
 use function Klacht\Complaint\change_text;
 use function Klacht\Complaint\complaint_link;
+use function Klacht\Complaint\turn_now;
+use function Klacht\Complaint\turn_since;
 use function Klacht\Complaint\user_name;
 use function Klacht\Storage\iso_time;
 use function Klacht\Storage\now;
@@ -74,8 +76,8 @@ function case_item( ComplaintCase $case, ?Side $side, string $assignee_name = ''
 		'resolved'            => iso_time( $case->resolved ),
 		'graded'              => iso_time( $case->graded ),
 		'turn'                => [
-			'who'   => $case->turn->value,
-			'since' => iso_time( $case->turn_since ),
+			'who'   => turn_now( $case, now() )->value,
+			'since' => iso_time( turn_since( $case, now() ) ),
 		],
 		'assignee'            => $case->assignee_id > 0 && knows_staff( $side ) ? [
 			'id'   => $case->assignee_id,

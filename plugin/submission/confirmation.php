@@ -28,6 +28,8 @@ use function Klacht\Front\see_other;
 use function Klacht\Front\sent_form;
 use function Klacht\Front\sent_texts;
 use function Klacht\Front\submit_button;
+use function Klacht\Mail\reaches_company;
+use function Klacht\Mail\reaches_reporter;
 use const Klacht\Front\CONFIRM_PAGE;
 use const Klacht\Front\KEY_FIELD;
 
@@ -107,7 +109,7 @@ function confirmed_page( ComplaintCase $case ): Page {
 function received_text( ComplaintCase $case ): string {
 	return '<p class="klacht-number" tabindex="-1" data-klacht-focus>' . esc_html( sprintf( /* translators: %d: ID */ __( 'The number is %d.', 'klacht' ), $case->id ) ) . '</p>'
 		. '<h2>' . esc_html__( 'What happens next?', 'klacht' ) . '</h2><ol>'
-		. '<li>' . esc_html__( 'Our editors read it. You get an e-mail when they have decided.', 'klacht' ) . '</li>'
-		. '<li>' . esc_html__( 'When it is on the site, we tell the company.', 'klacht' ) . '</li>'
-		. '<li>' . esc_html__( 'You get an e-mail at every step. In the end you give a grade.', 'klacht' ) . '</li></ol>';
+		. '<li>' . esc_html( editors_read( $case ) ) . '</li>'
+		. '<li>' . esc_html( reaches_company( $case ) ? __( 'When it is on the site, we tell the company.', 'klacht' ) : __( 'When it is on the site, we look for a way to reach the company.', 'klacht' ) ) . '</li>'
+		. '<li>' . esc_html( reaches_reporter( $case ) ? __( 'You get an e-mail at every step. In the end you give a grade.', 'klacht' ) : __( 'In the end you give a grade.', 'klacht' ) ) . '</li></ol>';
 }

@@ -228,7 +228,7 @@ for ( const viewport of SCREENS ) {
 				await page.goto( await linkTo( wp, guest, 'cijfer' ) );
 				await expect(
 					page.getByText(
-						/Het bedrijf heeft tot \d+ \w+ \d{4} om te reageren\./
+						/Het bedrijf heeft tot en met \d+ \w+ \d{4} om te reageren\./
 					)
 				).toBeVisible();
 				await expect( send( page ) ).toHaveCount( 0 );

@@ -18,11 +18,13 @@ use Klacht\Complaint\Turn;
 use Klacht\Complaint\Type;
 use function Klacht\Access\side_of;
 use function Klacht\Complaint\shown_name;
-use function Klacht\Complaint\within_reopening_term;
+use function Klacht\Complaint\turn_now;
+use function Klacht\Complaint\turn_since;
 use function Klacht\Mail\grade_text;
 use function Klacht\Mail\handle_url;
 use function Klacht\Mail\yours;
 use function Klacht\Rating\criteria_labels;
+use function Klacht\Rating\given_early;
 use function Klacht\Storage\now;
 
 /**
@@ -80,11 +82,12 @@ function about_text( Type $type ): string {
  * agrees, or can no longer say anything.
  */
 function turn_text( ComplaintCase $case ): string {
-	$over = $case->status === Status::Resolved && ( $case->resolution === Resolution::Confirmed || ! within_reopening_term( $case, now() ) );
-	if ( $over || $case->turn === Turn::Nobody || $case->turn_since === null ) {
+	$turn  = turn_now( $case, now() );
+	$since = turn_since( $case, now() );
+	if ( $turn === Turn::Nobody || $since === null ) {
 		return '';
 	}
-	return ' <span class="klacht-turn">' . sprintf( /* translators: 1: 'the company' or 'the reporter', 2: date */ esc_html__( 'Turn: %1$s, since %2$s', 'klacht' ), esc_html( $case->turn->label() ), day( $case->turn_since ) ) . '</span>';
+	return ' <span class="klacht-turn">' . sprintf( /* translators: 1: 'the company' or 'the reporter', 2: date */ esc_html__( 'Turn: %1$s, since %2$s', 'klacht' ), esc_html( $turn->label() ), day( $since ) ) . '</span>';
 }
 
 /**
@@ -184,7 +187,7 @@ function grade_section( ComplaintView $view ): string {
 		return '';
 	}
 	$facts = [];
-	foreach ( criteria_labels() as $criterion => $label ) {
+	foreach ( criteria_labels( $case->type ) as $criterion => $label ) {
 		$value = $rating[ $criterion ] ?? null;
 		if ( is_int( $value ) ) {
 			$facts[ $label ] = esc_html( (string) $value );
@@ -207,7 +210,7 @@ function grade_section( ComplaintView $view ): string {
 function grade_moment( ComplaintView $view ): string {
 	$reopened = $view->moments[ Event::Reopened->value ] ?? null;
 	if ( ( $view->rating['before_resolved'] ?? false ) === true ) {
-		return __( 'This grade was given before there was a solution.', 'klacht' );
+		return given_early( $view->case->type );
 	}
 	return $reopened !== null && (string) $view->case->graded < $reopened ? __( 'This grade was given before it was reopened.', 'klacht' ) : '';
 }

@@ -97,7 +97,7 @@ function solved_part( ComplaintCase $case, ?Form $sent ): string {
 	return $html . form_tag(
 		SOLVED_FORM,
 		first_button( $form ) . solved_question( $form, $case )
-		. '<p class="klacht-hint">' . esc_html( sprintf( /* translators: 1: 'your complaint', 2: date */ __( 'You can reopen %1$s until %2$s.', 'klacht' ), yours( $case ), closing_date( $case ) ) ) . '</p>'
+		. '<p class="klacht-hint">' . esc_html( sprintf( /* translators: 1: 'your complaint', 2: date */ __( 'You can reopen %1$s up to and including %2$s.', 'klacht' ), yours( $case ), closing_date( $case ) ) ) . '</p>'
 		. '<div class="klacht-buttons">' . submit_button( __( 'Send answer', 'klacht' ), 'main', $form->name( 'do' ), 'send' ) . '</div>',
 		'',
 		"solved-$case->id-$case->resolutions"
@@ -114,7 +114,7 @@ function grade_part( ComplaintCase $case, string $token ): string {
 	$label   = $rating !== null && is_of_now( $rating, $case ) ? __( 'Change your grade', 'klacht' ) : __( 'Give a grade', 'klacht' );
 	$way     = match ( $grading ) {
 		Grading::Open  => '<p><a class="klacht-button wp-element-button" href="' . esc_url( complaint_url( GRADE_PAGE, $case, $token ) ) . '">' . esc_html( $label ) . '</a></p>',
-		Grading::Early => '<p>' . esc_html( too_early( $case ) ) . ' ' . esc_html__( 'After that you can give a grade.', 'klacht' ) . '</p>',
+		Grading::Early => '<p>' . esc_html( too_early( $case ) ) . '</p>',
 		default        => '',
 	};
 	return $given . $way === '' ? '' : '<section class="klacht-part"><h2>' . esc_html__( 'Grade', 'klacht' ) . '</h2>' . $given . $way . '</section>';

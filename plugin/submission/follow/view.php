@@ -15,17 +15,26 @@ use Klacht\Complaint\Moderation;
 use Klacht\Complaint\Side;
 use Klacht\Complaint\Turn;
 use Klacht\Mail\Passage;
+use Klacht\Mail\Template;
 use function Klacht\Complaint\complaint_link;
 use function Klacht\Complaint\find_case;
+use function Klacht\Complaint\turn_now;
+use function Klacht\Complaint\turn_since;
+use function Klacht\Complaint\words;
 use function Klacht\Front\facts;
 use function Klacht\Front\moment;
 use function Klacht\Front\typed_text;
 use function Klacht\Handling\dossier;
 use function Klacht\Handling\messages;
+use function Klacht\Mail\company_may_know;
 use function Klacht\Mail\company_name;
 use function Klacht\Mail\grade_text;
+use function Klacht\Mail\is_mailed;
+use function Klacht\Mail\not_told_yet;
 use function Klacht\Mail\passages_of;
+use function Klacht\Mail\reaches_reporter;
 use function Klacht\Mail\yours_first;
+use function Klacht\Storage\now;
 use function Klacht\Storage\row;
 
 /** How many messages and how many events a page shows at most. */
@@ -52,12 +61,13 @@ function own_facts( ComplaintCase $case ): string {
  * Whose turn it is, as the reporter reads it.
  */
 function turn_line( ComplaintCase $case ): string {
-	$who = match ( $case->turn ) {
+	$since = turn_since( $case, now() );
+	$who   = match ( turn_now( $case, now() ) ) {
 		Turn::Company  => company_name( $case ),
 		Turn::Reporter => __( 'you', 'klacht' ),
-		Turn::Nobody   => '',
+		Turn::Nobody   => Turn::Nobody->label(),
 	};
-	return $who === '' ? '' : esc_html( $who ) . ( $case->turn_since === null ? '' : ', ' . sprintf( /* translators: %s: instant */ esc_html__( 'since %s', 'klacht' ), moment( $case->turn_since ) ) );
+	return esc_html( $who ) . ( $since === null ? '' : ', ' . sprintf( /* translators: %s: instant */ esc_html__( 'since %s', 'klacht' ), moment( $since ) ) );
 }
 
 /**
@@ -65,13 +75,13 @@ function turn_line( ComplaintCase $case ): string {
  */
 function next_step( ComplaintCase $case ): string {
 	if ( $case->is_public() ) {
-		$turn = turn_line( $case );
-		return $turn === '' ? '' : '<p><strong>' . esc_html__( 'Turn', 'klacht' ) . ':</strong> ' . $turn . '</p>';
+		$reached = $case->turn !== Turn::Company || company_may_know( $case );
+		return '<p><strong>' . esc_html__( 'Turn', 'klacht' ) . ':</strong> ' . turn_line( $case ) . '</p>' . ( $reached ? '' : '<p>' . esc_html( not_told_yet( $case ) ) . '</p>' );
 	}
 	$text = match ( $case->moderation ) {
 		Moderation::Draft       => __( 'This is a draft. Nobody but you sees it.', 'klacht' ),
-		Moderation::Unconfirmed => __( 'Confirm your e-mail address first. The link is in the e-mail that we sent you.', 'klacht' ),
-		Moderation::Pending     => __( 'Our editors read it. You get an e-mail when they have decided.', 'klacht' ),
+		Moderation::Unconfirmed => __( 'Confirm your e-mail address first.', 'klacht' ) . ( is_mailed( $case, Template::Confirm, 'reporter' ) ? ' ' . __( 'The link is in the e-mail that we send you.', 'klacht' ) : '' ),
+		Moderation::Pending     => editors_read( $case ),
 		Moderation::Withdrawn   => sprintf( /* translators: %s: 'Your complaint' */ __( '%s was withdrawn. Nobody sees it on the site.', 'klacht' ), yours_first( $case ) ),
 		Moderation::Merged      => sprintf( /* translators: %s: 'Your complaint' */ __( '%s was merged with another one about the same.', 'klacht' ), yours_first( $case ) ),
 		default                 => '',
@@ -79,6 +89,26 @@ function next_step( ComplaintCase $case ): string {
 	$into = $case->moderation === Moderation::Merged ? find_case( $case->merged_into ) : null;
 	$link = $into !== null && $into->is_public() ? ' <a href="' . esc_url( complaint_link( $into ) ) . '">' . esc_html( $into->title ) . '</a>' : '';
 	return $text === '' ? '' : '<p>' . esc_html( $text ) . $link . '</p>';
+}
+
+/**
+ * That the editors read it, and how one hears of what they decide.
+ */
+function editors_read( ComplaintCase $case ): string {
+	return reaches_reporter( $case )
+		? __( 'Our editors read it. You get an e-mail when they have decided.', 'klacht' )
+		: __( 'Our editors read it. You see here what they decide.', 'klacht' );
+}
+
+/**
+ * How to object to a decision: by the mail that tells of it, where there is one.
+ *
+ * @param string $since UTC DATETIME of the decision.
+ */
+function how_to_object( ComplaintCase $case, Template $told, string $since ): string {
+	return is_mailed( $case, $told, 'reporter', $since )
+		? __( 'Do you not agree? Answer the e-mail that we sent you about it.', 'klacht' )
+		: sprintf( /* translators: %s: e-mail address */ __( 'Do you not agree? Write to %s.', 'klacht' ), \Klacht\editors_address() );
 }
 
 /**
@@ -99,7 +129,7 @@ function statement_part( ComplaintCase $case ): string {
 	return '<section class="klacht-part klacht-statement"><h2>' . esc_html( sprintf( $rejected ? /* translators: %s: 'Your complaint' */ __( '%s is not placed', 'klacht' ) : /* translators: %s: 'Your complaint' */ __( '%s was taken down', 'klacht' ), yours_first( $case ) ) ) . '</h2>'
 		. ( $found === null ? '' : '<p class="klacht-hint">' . moment( $found['created'] ) . '</p>' )
 		. facts( array_column( $pairs, 1, 0 ) )
-		. '<p>' . esc_html__( 'A person of our editors decided this, not a computer.', 'klacht' ) . ' ' . esc_html__( 'Do you not agree? Answer the e-mail that we sent you about it.', 'klacht' ) . '</p></section>';
+		. '<p>' . esc_html__( 'A person of our editors decided this, not a computer.', 'klacht' ) . ' ' . esc_html( how_to_object( $case, $rejected ? Template::Rejected : Template::Removed, (string) ( $found['created'] ?? '' ) ) ) . '</p></section>';
 }
 
 /**
@@ -107,7 +137,7 @@ function statement_part( ComplaintCase $case ): string {
  */
 function solution_part( ComplaintCase $case ): string {
 	$said = $case->resolution === null ? '' : $case->resolution->label();
-	return '<section class="klacht-part klacht-solution"><h2>' . esc_html( sprintf( /* translators: %s: company */ __( 'The solution according to %s', 'klacht' ), company_name( $case ) ) ) . '</h2>'
+	return '<section class="klacht-part klacht-solution"><h2>' . esc_html( sprintf( words( $case->type )['answer_of'], company_name( $case ) ) ) . '</h2>'
 		. '<p class="klacht-hint">' . side_by_side( [ moment( $case->resolved ), esc_html( $case->solution_kind?->label() ?? '' ), esc_html( $said ) ] ) . '</p>'
 		. '<div class="klacht-typed">' . typed_text( $case->solution ) . '</div></section>';
 }

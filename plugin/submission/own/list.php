@@ -11,11 +11,13 @@ use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Moderation;
 use Klacht\Complaint\Turn;
 use Klacht\Storage\CasePage;
+use function Klacht\Complaint\turn_now;
 use function Klacht\Front\complaint_url;
 use function Klacht\Front\hidden_fields;
 use function Klacht\Mail\grade_text;
 use function Klacht\Rest\write_cursor;
 use function Klacht\Storage\from_sql;
+use function Klacht\Storage\now;
 use const Klacht\Front\FOLLOW_PAGE;
 
 /**
@@ -77,11 +79,12 @@ function own_table( OwnView $view, CasePage $page ): string {
 function own_columns( OwnView $view ): array {
 	$columns = [
 		'title'   => [ __( 'Title', 'klacht' ), __NAMESPACE__ . '\title_cell' ],
-		'company' => [ __( 'Company', 'klacht' ), static fn( ComplaintCase $case ): string => esc_html( or_none( company_text( $case ) ) ) ],
+		'company' => [ __( 'Company', 'klacht' ), static fn( ComplaintCase $case ): string => esc_html( company_text( $case ) ) ],
 		'status'  => [ __( 'Status', 'klacht' ), static fn( ComplaintCase $case ): string => esc_html( state_text( $case ) ) ],
-		'turn'    => [ __( 'Turn', 'klacht' ), static fn( ComplaintCase $case ): string => esc_html( turn_text( $case ) ) ],
-		'grade'   => [ __( 'Grade', 'klacht' ), static fn( ComplaintCase $case ): string => esc_html( $case->grade === 0 ? '/' : grade_text( $case->grade ) ) ],
-		'placed'  => [ __( 'Placed on', 'klacht' ), static fn( ComplaintCase $case ): string => placed_cell( $case ) ],
+		'turn'    => [ __( 'Turn', 'klacht' ), static fn( ComplaintCase $case ): string => esc_html( own_turn( $case ) ) ],
+		'grade'   => [ __( 'Grade', 'klacht' ), static fn( ComplaintCase $case ): string => esc_html( $case->grade === 0 ? __( 'not yet', 'klacht' ) : grade_text( $case->grade ) ) ],
+		'sent'    => [ __( 'Sent in on', 'klacht' ), static fn( ComplaintCase $case ): string => list_time( $case->moderation === Moderation::Draft ? null : $case->created ) ],
+		'placed'  => [ __( 'Placed on', 'klacht' ), static fn( ComplaintCase $case ): string => list_time( $case->approved ) ],
 	];
 	return $view === OwnView::Drafts ? $columns + [ 'do' => [ __( 'Actions', 'klacht' ), __NAMESPACE__ . '\draft_actions' ] ] : $columns;
 }
@@ -101,11 +104,8 @@ function own_title( ComplaintCase $case ): string {
 
 function company_text( ComplaintCase $case ): string {
 	$post = $case->company_id > 0 ? get_post( $case->company_id ) : null;
-	return $post instanceof \WP_Post ? $post->post_title : ( $case->typed_company()['name'] ?? '' );
-}
-
-function or_none( string $text ): string {
-	return $text === '' ? '/' : $text;
+	$name = $post instanceof \WP_Post ? $post->post_title : ( $case->typed_company()['name'] ?? '' );
+	return $name === '' ? __( 'Not filled in', 'klacht' ) : $name;
 }
 
 /**
@@ -118,22 +118,27 @@ function state_text( ComplaintCase $case ): string {
 /**
  * Who has to do something now, said to the reporter.
  */
-function turn_text( ComplaintCase $case ): string {
+function own_turn( ComplaintCase $case ): string {
 	return match ( $case->moderation ) {
 		Moderation::Draft, Moderation::Unconfirmed, Moderation::Rejected => __( 'you', 'klacht' ),
 		Moderation::Pending  => __( 'the editors', 'klacht' ),
-		Moderation::Approved => match ( $case->turn ) {
+		Moderation::Approved => match ( turn_now( $case, now() ) ) {
 			Turn::Reporter => __( 'you', 'klacht' ),
-			Turn::Company  => $case->turn->label(),
-			Turn::Nobody   => '/',
+			Turn::Company  => Turn::Company->label(),
+			Turn::Nobody   => Turn::Nobody->label(),
 		},
-		default              => '/',
+		default              => Turn::Nobody->label(),
 	};
 }
 
-function placed_cell( ComplaintCase $case ): string {
-	$placed = $case->moderation === Moderation::Approved ? from_sql( $case->approved ) : null;
-	return $placed === null ? '/' : sprintf( '<time datetime="%s">%s</time>', esc_attr( $placed->format( DATE_RFC3339 ) ), esc_html( (string) wp_date( 'Y-m-d H:i:s', $placed->getTimestamp() ) ) );
+/**
+ * An instant as lists have it.
+ *
+ * @param string|null $time UTC DATETIME; null where it has not happened.
+ */
+function list_time( ?string $time ): string {
+	$instant = from_sql( $time );
+	return $instant === null ? esc_html__( 'not yet', 'klacht' ) : sprintf( '<time datetime="%s">%s</time>', esc_attr( $instant->format( DATE_RFC3339 ) ), esc_html( (string) wp_date( 'Y-m-d H:i:s', $instant->getTimestamp() ) ) );
 }
 
 /**

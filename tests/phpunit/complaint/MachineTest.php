@@ -186,7 +186,7 @@ final class MachineTest extends TestCase {
 	public function test_reopening_ends_after_six_months(): void {
 		$this->at( '2026-03-02 10:00:00' );
 		$case = Make::resolved();
-		self::assertSame( [ 'in_progress' ], allowed_transitions( $case, Side::Reporter, $this->at( '2026-09-02 10:00:00' ) ) );
-		self::assertSame( [], allowed_transitions( $case, Side::Reporter, $this->at( '2026-09-02 10:00:01' ) ) );
+		self::assertSame( [ 'in_progress' ], allowed_transitions( $case, Side::Reporter, $this->at( '2026-09-02 21:59:59' ) ) );
+		self::assertSame( [], allowed_transitions( $case, Side::Reporter, $this->at( '2026-09-02 22:00:00' ) ) );
 	}
 }

@@ -89,7 +89,7 @@ final class AddressPageTest extends TestCase {
 		if ( $how === 'cancelled' ) {
 			cancel_email_change( $this->company );
 		} elseif ( $how === 'old' ) {
-			$this->at( '2026-03-17 12:00:01' );
+			$this->at( '2026-03-17 23:00:00' );
 		}
 		foreach ( [ $this->open( address_page( ... ), $link ), self::came_back( $this->submit( address_page( ... ), $link, 'address' ) ) ] as $page ) {
 			self::assertSame( [ 404, 'This link does not work' ], [ $page->status, $page->title ] );

@@ -96,9 +96,9 @@ final class FollowPageTest extends TestCase {
 		yield 'unconfirmed' => [ 'unconfirmed', [ 'Confirm your e-mail address first.', 'Not confirmed yet' ], [ 'name', 'step=withdraw' ], '' ];
 		yield 'pending' => [ 'pending', [ 'Our editors read it.', 'Waiting for approval' ], [ 'name', 'step=withdraw' ], 'Received now, Published not yet, In progress not yet, Resolved not yet, Grade not yet' ];
 		yield 'rejected' => [ 'rejected', [ 'Your complaint is not placed', self::WHY, 'Too little information', 'not a computer' ], [ 'name', 'step=withdraw', 'step=amend' ], 'Received done, Rejected now' ];
-		yield 'new' => [ 'new', [ 'New complaint', 'The company has until maart 24, 2026 to react.', 'There are no replies yet.' ], [ 'name', 'reply' ], 'Received done, Published now, In progress not yet, Resolved not yet, Grade not yet' ];
+		yield 'new' => [ 'new', [ 'New complaint', 'The company has up to and including maart 23, 2026 to react.', 'There are no replies yet.' ], [ 'name', 'reply' ], 'Received done, Published now, In progress not yet, Resolved not yet, Grade not yet' ];
 		yield 'in progress' => [ 'in progress', [ 'Taken in progress' ], [ 'name', 'reply' ], 'Received done, Published done, In progress now, Resolved not yet, Grade not yet' ];
-		yield 'resolved' => [ 'resolved', [ 'Wij hebben het pakket opnieuw verstuurd', 'not confirmed yet', 'You can reopen your complaint until september 10, 2026.' ], [ 'name', 'reply', 'solved', '/klacht/cijfer/' ], 'Received done, Published done, In progress done, Resolved now, Grade not yet' ];
+		yield 'resolved' => [ 'resolved', [ 'Wij hebben het pakket opnieuw verstuurd', 'not confirmed yet', 'You can reopen your complaint up to and including september 10, 2026.' ], [ 'name', 'reply', 'solved', '/klacht/cijfer/' ], 'Received done, Published done, In progress done, Resolved now, Grade not yet' ];
 		yield 'reopened' => [ 'reopened', [ 'Het is nog steeds kapot.', 'not on the site' ], [ 'name', 'reply' ], 'Received done, Published done, In progress now, Resolved not yet, Grade not yet' ];
 		yield 'graded' => [ 'graded', [ 'Your grade: 7,5', 'Netjes.', 'Graded: 7,5', 'confirmed by the reporter' ], [ 'name', 'reply', 'solved', '/klacht/cijfer/' ], 'Received done, Published done, In progress done, Resolved done, Grade 7,5 now' ];
 		yield 'taken down' => [ 'removed', [ 'Your complaint was taken down', self::WHY ], [], 'Received done, Published done, Taken down now' ];
@@ -249,7 +249,7 @@ final class FollowPageTest extends TestCase {
 
 	public function test_what_was_resolved_long_ago_is_not_reopened(): void {
 		$case = Make::resolved();
-		$this->at( '2026-09-10 12:00:01' );
+		$this->at( '2026-09-10 22:00:00' );
 		$page = $this->page( self::link( $case ) );
 		self::assertStringNotContainsString( 'data-klacht-form="solved"', $page->html );
 		self::assertStringContainsString( 'Wij hebben het pakket opnieuw verstuurd', self::words( $page ) );
@@ -334,7 +334,7 @@ final class FollowPageTest extends TestCase {
 	public function test_an_expired_link_offers_a_new_one(): void {
 		$case = Make::taken();
 		$link = self::link( $case );
-		$this->at( '2026-06-08 12:00:01' );
+		$this->at( '2026-06-08 22:00:00' );
 		$page = $this->page( $link );
 		self::assertSame( [ 403, 'This link has expired' ], [ $page->status, $page->title ] );
 		self::assertStringContainsString( 'name="link[email]"', $page->html );

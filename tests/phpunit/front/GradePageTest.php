@@ -113,7 +113,7 @@ final class GradePageTest extends TestCase {
 
 		$page = $this->page( $link + [ 'done' => 'graded' ] );
 		self::assertStringContainsString( 'Thank you. Your grade: 7,5', self::words( $page ) );
-		self::assertStringContainsString( 'You can change this grade until maart 24, 2026.', self::words( $page ) );
+		self::assertStringContainsString( 'You can change this grade up to and including maart 24, 2026.', self::words( $page ) );
 		// Filled in with what was given.
 		self::assertEquals( [ 'grade[speed]' => '8', 'grade[kindness]' => '7', 'grade[clarity]' => '8', 'grade[solution]' => '7', 'grade[solved]' => 'yes', 'grade[remark]' => 'Netjes opgelost.' ], self::fields( $page ) );
 
@@ -127,7 +127,7 @@ final class GradePageTest extends TestCase {
 		$case = Make::resolved();
 		$link = self::link( $case );
 		$this->send( $link, self::GRADES );
-		$this->at( '2026-03-24 12:00:01' );
+		$this->at( '2026-03-24 23:00:00' );
 		$page = $this->page( $link );
 		self::assertStringContainsString( 'Your grade: 7,5', self::words( $page ) );
 		self::assertStringContainsString( 'This grade can no longer be changed.', self::words( $page ) );
@@ -253,7 +253,7 @@ final class GradePageTest extends TestCase {
 	public function test_before_the_company_had_its_chance(): void {
 		$case = Make::approved();
 		$page = $this->page( self::link( $case, Purpose::Follow ) );
-		self::assertStringContainsString( 'The company has until maart 24, 2026 to react.', self::words( $page ) );
+		self::assertStringContainsString( 'The company has up to and including maart 23, 2026 to react.', self::words( $page ) );
 		self::assertStringNotContainsString( 'data-klacht-form="grade"', $page->html );
 		$this->at( '2026-03-24 12:00:00' );
 		self::assertStringContainsString( 'data-klacht-form="grade"', $this->page( self::link( $case, Purpose::Follow ) )->html );
@@ -262,14 +262,14 @@ final class GradePageTest extends TestCase {
 	public function test_after_six_months_it_is_closed(): void {
 		$case = Make::resolved();
 		$link = self::link( $case );
-		$this->at( '2026-09-10 12:00:00' );
+		$this->at( '2026-09-10 21:59:59' );
 		self::assertStringContainsString( 'data-klacht-form="grade"', $this->page( $link )->html );
-		$this->at( '2026-09-10 12:00:01' );
+		$this->at( '2026-09-10 22:00:00' );
 		$old = $this->page( $link );
 		self::assertSame( [ 403, 'This link has expired' ], [ $old->status, $old->title ] );
 		self::assertStringContainsString( 'name="link[email]"', $old->html );
 		$page = $this->page( self::link( $case, Purpose::Follow ) );
-		self::assertStringContainsString( 'You could grade how your complaint was handled until september 10, 2026.', self::words( $page ) );
+		self::assertStringContainsString( 'You could grade how your complaint was handled up to and including september 10, 2026.', self::words( $page ) );
 		self::assertStringNotContainsString( 'data-klacht-form="grade"', $page->html );
 	}
 

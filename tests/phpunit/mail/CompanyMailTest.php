@@ -65,7 +65,7 @@ final class CompanyMailTest extends TestCase {
 		[ $confirm, $warning ] = [ $this->mailer->sent_to( 'nieuw@bedrijf.example' )[0], $this->mailer->sent_to( 'bedrijf@klachtenoplossing.example' )[0] ];
 		self::assertSame( '[Klacht] Bevestig het nieuwe e-mailadres van uw bedrijf', $confirm->subject );
 		self::assertStringContainsString( "company=$company&token=", self::links( $confirm->text )[0] );
-		self::assertStringContainsString( 'Deze link werkt 7 dagen.', $confirm->text );
+		self::assertStringContainsString( 'Deze link werkt tot en met ', $confirm->text );
 		self::assertStringNotContainsString( 'bedrijf@klachtenoplossing.example', $confirm->text );
 		self::assertSame( '[Klacht] Uw bedrijf wil een ander e-mailadres', $warning->subject );
 		self::assertStringContainsString( 'Nieuw e-mailadres: nieuw@bedrijf.example', $warning->text );

@@ -137,9 +137,9 @@ final class TemplatesTest extends TestCase {
 		$r = self::REPORTER;
 		$c = self::COMPANY;
 		return [
-			'M1'                    => [ Template::Confirm, 'unconfirmed', $r, '[Klacht] Bevestig uw klacht', 'bevestigen', [ 'Bevestig uw klacht:', 'Deze link werkt 7 dagen.', 'Niet van u? Doe niets.' ] ],
+			'M1'                    => [ Template::Confirm, 'unconfirmed', $r, '[Klacht] Bevestig uw klacht', 'bevestigen', [ 'Bevestig uw klacht:', 'Deze link werkt tot en met 17 maart 2026.', 'Niet van u? Doe niets.' ] ],
 			'M2'                    => [ Template::Received, 'pending', $r, '[Klacht] Wij hebben uw klacht ontvangen', 'volgen', [ 'U krijgt deze e-mail omdat u uw klacht hebt ingestuurd op Klacht.' ] ],
-			'M3'                    => [ Template::Published, 'pending', $r, '[Klacht] Uw klacht staat op Klacht', 'public', [ 'Volg uw klacht:', 'Het bedrijf heeft tot 24 maart 2026 om te reageren.' ] ],
+			'M3'                    => [ Template::Published, 'pending', $r, '[Klacht] Uw klacht staat op Klacht', 'public', [ 'Volg uw klacht:', 'Het bedrijf heeft tot en met 23 maart 2026 om te reageren.' ] ],
 			'M4'                    => [ Template::NewComplaint, 'pending', $c, '[Klacht] Nieuwe klacht: Pakket kwijt & niemand helpt', 'handle', [ 'Er staat een nieuwe klacht over Klachtenoplossing op Klacht.', 'Beste medewerkers van Klachtenoplossing,' ] ],
 			'M5 not placed'         => [ Template::Rejected, 'pending', $r, '[Klacht] Uw klacht is niet geplaatst', 'volgen', [ self::WHY, 'Persoonsgegevens', 'Aanpassen en opnieuw insturen', 'geen computer', 'Bent u het er niet mee eens?' ] ],
 			'M5 taken down'         => [ Template::Removed, 'approved', $r, '[Klacht] Uw klacht is weggehaald', 'volgen', [ self::WHY, 'Persoonsgegevens', 'geen computer', 'Bent u het er niet mee eens?' ] ],
@@ -149,15 +149,15 @@ final class TemplatesTest extends TestCase {
 			'M5 withdrawn'          => [ Template::Withdrawn, 'approved', $r, '[Klacht] Uw klacht is ingetrokken', 'volgen', [ 'Op uw verzoek' ] ],
 			'M5 withdrawn, company' => [ Template::Withdrawn, 'approved', $c, '[Klacht] Klacht {id} is ingetrokken', 'list', [ 'De melder heeft klacht {id} ingetrokken.' ] ],
 			'M6'                    => [ Template::InProgress, 'approved', $r, '[Klacht] Uw klacht is in behandeling', 'volgen', [ 'Uw antwoord op deze e-mail gaat naar Klachtenoplossing.' ] ],
-			'M7'                    => [ Template::Resolved, 'in_progress', $r, '[Klacht] Uw klacht is opgelost: geef een cijfer', 'cijfer', [ self::SOLUTION, 'Geef een cijfer:', 'Nog niet opgelost:', 'Geld terug of vergoeding', 'heropenen tot 10 september 2026' ] ],
-			'M7, reminder'          => [ Template::GradeReminder, 'resolved', $r, '[Klacht] Herinnering: geef een cijfer voor klacht {id}', 'cijfer', [ self::SOLUTION, 'U hebt voor deze oplossing nog geen cijfer gegeven.', 'Geef een cijfer:', 'Nog niet opgelost:', 'heropenen tot 10 september 2026', 'Uw antwoord op deze e-mail gaat naar Klachtenoplossing.' ] ],
-			'M8'                    => [ Template::NoReaction, 'approved', $r, '[Klacht] Klachtenoplossing heeft nog niet gereageerd', 'cijfer', [ 'Klachtenoplossing heeft nog niet op uw klacht gereageerd. Het bedrijf had tot 24 maart 2026 om te reageren.', 'Geef een cijfer:', 'Volg uw klacht:', 'U krijgt deze e-mail omdat u uw klacht hebt ingestuurd op Klacht.' ] ],
+			'M7'                    => [ Template::Resolved, 'in_progress', $r, '[Klacht] Uw klacht is opgelost: geef een cijfer', 'cijfer', [ self::SOLUTION, 'Geef een cijfer:', 'Nog niet opgelost:', 'Geld terug of vergoeding', 'heropenen tot en met 10 september 2026' ] ],
+			'M7, reminder'          => [ Template::GradeReminder, 'resolved', $r, '[Klacht] Herinnering: geef een cijfer voor klacht {id}', 'cijfer', [ self::SOLUTION, 'U hebt voor deze oplossing nog geen cijfer gegeven.', 'Geef een cijfer:', 'Nog niet opgelost:', 'heropenen tot en met 10 september 2026', 'Uw antwoord op deze e-mail gaat naar Klachtenoplossing.' ] ],
+			'M8'                    => [ Template::NoReaction, 'approved', $r, '[Klacht] Klachtenoplossing heeft nog niet gereageerd', 'cijfer', [ 'Klachtenoplossing heeft nog niet op uw klacht gereageerd. Het bedrijf had tot en met 23 maart 2026 om te reageren.', 'Geef een cijfer:', 'Volg uw klacht:', 'U krijgt deze e-mail omdat u uw klacht hebt ingestuurd op Klacht.' ] ],
 			'M9'                    => [ Template::Reopened, 'resolved', $c, '[Klacht] Klacht heropend', 'handle', [ 'Het geld is er nog steeds niet.', 'U bent weer aan zet.' ] ],
 			'M10'                   => [ Template::Graded, 'resolved', $c, '[Klacht] Cijfer 7,5 voor klacht {id}', 'handle', [ 'Snelheid van de reactie: 8', 'Vriendelijkheid: 7', 'Duidelijke uitleg: 8', 'De oplossing: 7', 'Netjes opgelost.' ] ],
 			'M11'                   => [ Template::NewReply, 'approved', $r, '[Klacht] Nieuwe reactie', 'volgen', [ 'Wij zoeken het voor u uit.', 'Reactie van Klachtenoplossing:' ] ],
 			'M12'                   => [ Template::CompanyMail, 'approved', $r, 'Uw klacht op Klacht – pakket', 'volgen', [ 'Wij zagen uw klacht op Klacht staan.', 'Uw antwoord op deze e-mail gaat naar Klachtenoplossing.' ] ],
 			'M17, closed'           => [ Template::ReportClosed, 'approved', $c, '[Klacht] Uw melding over klacht {id}', 'handle', [ 'Een mens heeft besloten: de tekst blijft op de site staan.', 'Dit is een mening, en die mag.', "Beledigend, discriminerend of bedreigend\nDe melder scheldt ons uit.", 'Bent u het er niet mee eens?' ] ],
-			'M18'                   => [ Template::FollowLink, 'resolved', $r, '[Klacht] Uw nieuwe link', 'volgen', [ 'Volg uw klacht:', 'Deze link werkt 90 dagen', 'Niet van u? Doe niets.', 'omdat iemand op Klacht nieuwe links vroeg voor dit adres' ] ],
+			'M18'                   => [ Template::FollowLink, 'resolved', $r, '[Klacht] Uw nieuwe link', 'volgen', [ 'Volg uw klacht:', 'Deze link werkt tot en met 8 juni 2026.', 'Niet van u? Doe niets.', 'omdat iemand op Klacht nieuwe links vroeg voor dit adres' ] ],
 			'M18, not confirmed yet' => [ Template::FollowLink, 'unconfirmed', $r, '[Klacht] Uw nieuwe link', 'bevestigen', [ 'Bevestig uw klacht:', 'Hallo,' ] ],
 		];
 	}

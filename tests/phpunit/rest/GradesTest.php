@@ -51,7 +51,7 @@ final class GradesTest extends RestTestCase {
 	public function test_waits_until_the_company_had_its_chance(): void {
 		$case  = Make::approved( null, $this->reporter );
 		$early = $this->assert_refused( 409, 'klacht_too_early', $case );
-		self::assertStringContainsString( date_text( '2026-03-16 10:00:00' ), $early->text( 'message' ) );
+		self::assertStringContainsString( date_text( '2026-03-15 10:00:00' ), $early->text( 'message' ) );
 		$this->at( '2026-03-16 09:59:59' );
 		$this->assert_refused( 409, 'klacht_too_early', $case );
 		$this->at( '2026-03-16 10:00:00' );
@@ -154,7 +154,7 @@ final class GradesTest extends RestTestCase {
 		self::assertSame( 9, $this->grade( $case, [ 'criteria' => [ 'speed' => 9 ] ] )->get( 'grade' ) );
 		$this->at( '2026-03-16 10:00:00' );
 		self::assertSame( 8, $this->grade( $case, [ 'criteria' => [ 'speed' => 8 ] ] )->get( 'grade' ) );
-		$this->at( '2026-03-16 10:00:01' );
+		$this->at( '2026-03-17 00:00:00' );
 		$this->assert_refused( 409, 'klacht_too_late', $case );
 		self::assertSame( [ 3, 1 ], [ $this->count_rows( 'ratings' ), $this->count_rows( 'ratings', 'current = 1 AND grade = 80' ) ] );
 		$counts = company_counts( $case->company_id );
@@ -173,7 +173,7 @@ final class GradesTest extends RestTestCase {
 		self::assertSame( [ 200, 2 ], [ $again->status, $again->get( 'grade' ) ] );
 		$this->at( '2026-05-16 10:00:00' );
 		self::assertSame( 200, $this->grade( $case )->status );
-		$this->at( '2026-05-16 10:00:01' );
+		$this->at( '2026-05-17 00:00:00' );
 		$this->assert_refused( 409, 'klacht_too_late', $case );
 	}
 
@@ -190,13 +190,13 @@ final class GradesTest extends RestTestCase {
 
 	public function test_closes_six_months_after_the_last_change_of_status(): void {
 		$case = Make::resolved( null, $this->reporter );
-		$this->at( '2026-09-02 10:00:01' );
+		$this->at( '2026-09-02 22:00:00' );
 		$this->assert_refused( 409, 'klacht_illegal_move', $case );
 		$this->expect( 409, 'POST', "/complaints/$case->id/reopenings", [ 'reason' => 'Het is toch niet opgelost.' ], $this->reporter );
-		$this->at( '2026-09-02 10:00:00' );
+		$this->at( '2026-09-02 21:59:59' );
 		self::assertSame( 200, $this->grade( $case )->status );
 		$this->expect( 200, 'POST', "/complaints/$case->id/reopenings", [ 'reason' => 'Het is toch niet opgelost.' ], $this->reporter );
-		$this->at( '2027-03-02 10:00:00' );
+		$this->at( '2027-03-02 22:59:59' );
 		self::assertSame( 200, $this->grade( $case )->status, 'Reopening was a change too.' );
 	}
 
