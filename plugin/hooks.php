@@ -23,6 +23,8 @@ add_filter( 'pre_delete_post', 'Klacht\Complaint\guard_deletion', 10, 2 );
 add_filter( 'pre_trash_post', 'Klacht\Complaint\guard_deletion', 10, 2 );
 
 // Access.
+add_filter( 'request', 'Klacht\Access\drop_broken_query', 0 );
+add_filter( 'rest_pre_dispatch', 'Klacht\Access\refuse_broken_request', 0, 3 );
 add_filter( 'gettext_with_context_default', 'Klacht\Access\translate_role', 10, 3 );
 add_filter( 'map_meta_cap', 'Klacht\Access\map_meta_cap', 10, 4 );
 add_action( 'pre_get_posts', 'Klacht\Access\keep_filters', PHP_INT_MAX );

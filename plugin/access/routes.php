@@ -31,7 +31,8 @@ function register_routes(): void {
 					'name'     => required( text( 'The name on the site.', 0, 100 ) ),
 					'email'    => required( text( 'Where the link to choose a password goes.', 0, 100 ) ),
 				],
-				__NAMESPACE__ . '\require_registration'
+				__NAMESPACE__ . '\require_registration',
+				again: static fn(): array => [ 'sent' => true ]
 			),
 		],
 		__NAMESPACE__ . '\registration_schema'

@@ -69,7 +69,7 @@ function token_end( Purpose $purpose ): \DateTimeImmutable {
  * @return array{hash: string, stamp: int, used: bool, expired: bool}|null Null when it is not of this purpose and subject.
  */
 function read_token( string $token, Purpose $purpose, int $subject ): ?array {
-	if ( preg_match( '/^[A-Za-z0-9_-]{22,64}$/', $token ) !== 1 ) {
+	if ( preg_match( '/^[A-Za-z0-9_-]{22,64}$/D', $token ) !== 1 ) {
 		return null;
 	}
 	$hash  = hash( 'sha256', $token );
@@ -83,6 +83,13 @@ function read_token( string $token, Purpose $purpose, int $subject ): ?array {
 		'used'    => $found['used'] !== null,
 		'expired' => (string) $found['expires'] < sql_time( now() ),
 	];
+}
+
+/**
+ * Whether we gave this token, for whatever purpose. It opens nothing: that is for read_token() to say.
+ */
+function token_exists( string $token ): bool {
+	return preg_match( '/^[A-Za-z0-9_-]{22,64}$/D', $token ) === 1 && row( 'SELECT 1 FROM {tokens} WHERE hash = %s', hash( 'sha256', $token ) ) !== null;
 }
 
 /**

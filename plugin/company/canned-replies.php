@@ -14,6 +14,7 @@ use function Klacht\Access\require_company_admin;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\missing_text;
 use function Klacht\Rest\closed_object;
+use function Klacht\Rest\done_id;
 use function Klacht\Rest\int_param;
 use function Klacht\Rest\integer;
 use function Klacht\Rest\nullable;
@@ -22,6 +23,7 @@ use function Klacht\Rest\plain_text;
 use function Klacht\Rest\required;
 use function Klacht\Rest\text;
 use function Klacht\Rest\text_param;
+use function Klacht\Storage\as_command;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\insert;
 use function Klacht\Storage\now;
@@ -42,7 +44,9 @@ const CANNED_VARIABLES = [ 'naam', 'titel', 'ID', 'bedrijf', 'medewerker' ];
 
 /** @return array<string, mixed> */
 function canned_reply_schema(): array {
-	return closed_object( [ 'id' => integer( '', 1 ) ] + canned_reply_fields(), null, 'canned_reply' );
+	// Of one that was just deleted the texts are empty.
+	$fields = array_map( static fn( array $field ): array => array_diff_key( $field, [ 'minLength' => true ] ), canned_reply_fields() );
+	return closed_object( [ 'id' => integer( '', 1 ) ] + $fields, null, 'canned_reply' );
 }
 
 /**
@@ -109,7 +113,8 @@ function add_canned_reply( int $company_id, array $fields ): int {
 	if ( (int) value( 'SELECT COUNT(*) FROM {canned_replies} WHERE company_id = %d', $company_id ) >= CANNED_MOST ) {
 		throw new CommandError( 'klacht_too_many', sprintf( /* translators: %d: a number */ __( 'Your company has %d canned replies already. Delete one first.', 'klacht' ), CANNED_MOST ), 400 );
 	}
-	return insert( 'canned_replies', [ 'company_id' => $company_id ] + check_canned_reply( $fields ) + [ 'created' => sql_time( now() ) ] );
+	$row = [ 'company_id' => $company_id ] + check_canned_reply( $fields ) + [ 'created' => sql_time( now() ) ];
+	return as_command( static fn(): int => insert( 'canned_replies', $row ), static fn( int $id ): array => [ 'id' => $id ] );
 }
 
 /**
@@ -121,7 +126,7 @@ function add_canned_reply( int $company_id, array $fields ): int {
 function change_canned_reply( int $company_id, int $id, array $fields ): void {
 	canned_reply( $company_id, $id );
 	$fields = check_canned_reply( $fields );
-	execute( 'UPDATE {canned_replies} SET name = %s, body = %s, sets_status = %s WHERE id = %d AND company_id = %d', $fields['name'], $fields['body'], $fields['sets_status'], $id, $company_id );
+	as_command( static fn(): int => execute( 'UPDATE {canned_replies} SET name = %s, body = %s, sets_status = %s WHERE id = %d AND company_id = %d', $fields['name'], $fields['body'], $fields['sets_status'], $id, $company_id ) );
 }
 
 /**
@@ -198,11 +203,38 @@ function answer_changed_canned_reply( \WP_REST_Request $request ): array {
 }
 
 /**
+ * One again, for who may still write them.
+ *
+ * @param array<string, mixed> $done
+ */
+function answer_canned_reply_again( \WP_REST_Request $request, array $done ): \WP_REST_Response {
+	$company = require_company_admin();
+	$made    = done_id( $done, 'id' );
+	$row     = canned_reply( $company, $request->has_param( 'id' ) ? int_param( $request, 'id' ) : $made );
+	return new \WP_REST_Response( canned_reply_item( $row ), $request->has_param( 'id' ) ? 200 : 201 );
+}
+
+/** @return array<string, mixed> */
+function answer_deleted_again( \WP_REST_Request $request ): array {
+	require_company_admin();
+	return deleted_canned_reply( int_param( $request, 'id' ) );
+}
+
+/**
+ * One that is no more: which it was, and nothing of what stood in it.
+ *
+ * @return array<string, mixed>
+ */
+function deleted_canned_reply( int $id ): array {
+	return canned_reply_item( [ 'id' => (string) $id ] + array_fill_keys( [ 'name', 'body', 'sets_status' ], null ) );
+}
+
+/**
  * @return array<string, mixed> What was deleted.
  */
 function answer_deleted_canned_reply( \WP_REST_Request $request ): array {
 	$company = require_company_admin();
 	$row     = canned_reply( $company, int_param( $request, 'id' ) );
-	execute( 'DELETE FROM {canned_replies} WHERE id = %d AND company_id = %d', (int) $row['id'], $company );
-	return canned_reply_item( $row );
+	as_command( static fn(): int => execute( 'DELETE FROM {canned_replies} WHERE id = %d AND company_id = %d', (int) $row['id'], $company ) );
+	return deleted_canned_reply( (int) $row['id'] );
 }

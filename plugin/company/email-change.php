@@ -17,6 +17,7 @@ use function Klacht\Access\read_token;
 use function Klacht\Access\use_token;
 use function Klacht\Mail\enqueue;
 use function Klacht\Rest\limit_hits;
+use function Klacht\Storage\as_command;
 use function Klacht\Storage\now;
 use function Klacht\Storage\sql_time;
 
@@ -112,7 +113,7 @@ function address_args( int $company_id, int $number ): array {
 function resend_address( int $company_id ): void {
 	$change = pending_change( $company_id );
 	limit_address_mails( $company_id );
-	mail_new_address( $company_id, $change->number );
+	as_command( static fn() => mail_new_address( $company_id, $change->number ) );
 }
 
 /**

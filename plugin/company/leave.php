@@ -18,6 +18,7 @@ use function Klacht\Handling\assign;
 use function Klacht\Handling\with_current;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\literal;
+use function Klacht\Storage\note_command;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\transaction;
 use function Klacht\Storage\value;
@@ -49,6 +50,7 @@ function remove_member( int $company_id, int $user_id, Actor $actor ): void {
 			// Who is no administrator may always go; who is, when there is another.
 			$gone = execute( 'UPDATE {members} SET active = %d WHERE company_id = %d AND user_id = %d AND active = 1 AND role <> %s', LEAVING, $company_id, $user_id, administered( $company_id, $user_id )[1] );
 			require_changed( $gone === 1 ? 1 : execute( 'UPDATE {members} SET active = %d WHERE company_id = %d AND user_id = %d AND active = 1' . others_administer(), LEAVING, $company_id, $user_id, ...administered( $company_id, $user_id ) ) );
+			note_command();
 		}
 	);
 	wp_cache_delete( $user_id, MEMBERS_GROUP );

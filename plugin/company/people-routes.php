@@ -14,10 +14,13 @@ use Klacht\Rest\Audience;
 use Klacht\Rest\Endpoint;
 use function Klacht\Access\company_members;
 use function Klacht\Access\company_of;
+use function Klacht\Access\is_member;
 use function Klacht\Access\require_company_admin;
 use function Klacht\Complaint\next_command_id;
 use function Klacht\Rest\boolean;
 use function Klacht\Rest\closed_object;
+use function Klacht\Rest\created;
+use function Klacht\Rest\done_id;
 use function Klacht\Rest\instant;
 use function Klacht\Rest\int_param;
 use function Klacht\Rest\integer;
@@ -45,7 +48,8 @@ function register_people_routes(): void {
 					'first_name' => required( text( '', 0, 60 ) ),
 					'last_name'  => required( text( '', 0, 60 ) ),
 					'email'      => required( text( 'Where the invitation goes. No account may have it.', 0, 100 ) ),
-				] + $role
+				] + $role,
+				again: __NAMESPACE__ . '\answer_invitation_done'
 			),
 		],
 		$schema
@@ -54,12 +58,12 @@ function register_people_routes(): void {
 		'/members/(?P<id>\d+)',
 		[
 			new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_member' ),
-			new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_role', $role ),
-			new Endpoint( 'DELETE', Audience::Companies, __NAMESPACE__ . '\answer_removal' ),
+			new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_role', $role, again: __NAMESPACE__ . '\answer_member_again' ),
+			new Endpoint( 'DELETE', Audience::Companies, __NAMESPACE__ . '\answer_removal', again: __NAMESPACE__ . '\answer_removal_again' ),
 		],
 		$schema
 	);
-	route( '/members/(?P<id>\d+)/invitation', [ new Endpoint( 'POST', Audience::Companies, __NAMESPACE__ . '\answer_invitation_again' ) ], $schema );
+	route( '/members/(?P<id>\d+)/invitation', [ new Endpoint( 'POST', Audience::Companies, __NAMESPACE__ . '\answer_invitation_again', again: __NAMESPACE__ . '\answer_member_again' ) ], $schema );
 }
 
 /** @return array<string, mixed> */
@@ -149,6 +153,36 @@ function answer_role( \WP_REST_Request $request ): array {
 	$role     = MemberRole::from( text_param( $request, 'role' ) );
 	change_role( $company, $user->ID, $role );
 	return member_item( $user, $role );
+}
+
+/**
+ * Somebody of the company again, for who may still manage its people.
+ *
+ * @return array<string, mixed>
+ */
+function answer_member_again( \WP_REST_Request $request ): array {
+	require_company_admin();
+	[ $user, $role ] = colleague( $request );
+	return member_item( $user, $role );
+}
+
+/** @param array<string, mixed> $done */
+function answer_invitation_done( \WP_REST_Request $request, array $done ): \WP_REST_Response {
+	require_company_admin();
+	$request->set_param( 'id', done_id( $done, 'id' ) );
+	return created( answer_member_again( $request ) );
+}
+
+/**
+ * Who was taken out is out; a request that died behind its commit had not closed their doors.
+ */
+function answer_removal_again( \WP_REST_Request $request ): \WP_REST_Response {
+	$company = require_company_admin();
+	$user    = int_param( $request, 'id' );
+	if ( ! is_member( $user, $company ) ) {
+		close_doors( $user );
+	}
+	return new \WP_REST_Response( null, 204 );
 }
 
 function answer_removal( \WP_REST_Request $request ): \WP_REST_Response {

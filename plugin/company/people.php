@@ -21,7 +21,9 @@ use function Klacht\Access\remove_account;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Mail\enqueue;
 use function Klacht\Rest\limit_hits;
+use function Klacht\Storage\as_command;
 use function Klacht\Storage\execute;
+use function Klacht\Storage\note_command;
 use function Klacht\Storage\now;
 use function Klacht\Storage\sql_time;
 use function Klacht\Storage\transaction;
@@ -72,6 +74,7 @@ function invite( int $company_id, string $first_name, string $last_name, string 
 			static function () use ( $company_id, $id, $role ): void {
 				add_member( $company_id, $id, $role );
 				mail_invitation( $company_id, $id );
+				note_command( [ 'id' => $id ] );
 			}
 		);
 	} catch ( StorageError $error ) {
@@ -160,7 +163,7 @@ function invite_again( int $company_id, int $user_id ): void {
 		throw new CommandError( 'klacht_not_invited', __( 'This person has logged in already and needs no invitation.', 'klacht' ), 409 );
 	}
 	limit_hits( "invitation|$company_id|$user_id", REMINDERS_HOURLY, __( 'This person was just invited. Try again later.', 'klacht' ) );
-	mail_invitation( $company_id, $user_id );
+	as_command( static fn() => mail_invitation( $company_id, $user_id ) );
 }
 
 function mail_invitation( int $company_id, int $user_id ): void {
@@ -212,6 +215,7 @@ function change_role( int $company_id, int $user_id, MemberRole $role ): void {
 					? execute( 'UPDATE {members} SET role = %s WHERE company_id = %d AND user_id = %d AND active = 1', $role->value, $company_id, $user_id )
 					: execute( 'UPDATE {members} SET role = %s WHERE company_id = %d AND user_id = %d AND active = 1' . others_administer(), $role->value, $company_id, $user_id, ...administered( $company_id, $user_id ) )
 			);
+			note_command();
 		}
 	);
 	wp_cache_delete( $user_id, MEMBERS_GROUP );

@@ -32,27 +32,27 @@ function register_profile_routes(): void {
 		'/company',
 		[
 			new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_profile' ),
-			new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_saved_profile', profile_args() ),
+			new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_saved_profile', profile_args(), again: __NAMESPACE__ . '\answer_profile_again' ),
 		],
 		$schema
 	);
 	route(
 		'/company/logo',
 		[
-			new Endpoint( 'POST', Audience::Companies, __NAMESPACE__ . '\answer_logo' ),
-			new Endpoint( 'DELETE', Audience::Companies, __NAMESPACE__ . '\answer_no_logo' ),
+			new Endpoint( 'POST', Audience::Companies, __NAMESPACE__ . '\answer_logo', again: __NAMESPACE__ . '\answer_profile_again' ),
+			new Endpoint( 'DELETE', Audience::Companies, __NAMESPACE__ . '\answer_no_logo', again: __NAMESPACE__ . '\answer_profile_again' ),
 		],
 		$schema
 	);
 	route(
 		'/company/pending-email',
 		[
-			new Endpoint( 'POST', Audience::Companies, __NAMESPACE__ . '\answer_address_again' ),
-			new Endpoint( 'DELETE', Audience::Companies, __NAMESPACE__ . '\answer_no_address' ),
+			new Endpoint( 'POST', Audience::Companies, __NAMESPACE__ . '\answer_address_again', again: __NAMESPACE__ . '\answer_profile_again' ),
+			new Endpoint( 'DELETE', Audience::Companies, __NAMESPACE__ . '\answer_no_address', again: __NAMESPACE__ . '\answer_profile_again' ),
 		],
 		$schema
 	);
-	route( '/companies/(?P<id>\d+)/email-confirmation', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_confirmed_address', [ 'token' => required( text( 'From the mail to the new address.', 1, 64 ) ) ] ) ], __NAMESPACE__ . '\confirmation_schema' );
+	route( '/companies/(?P<id>\d+)/email-confirmation', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_confirmed_address', [ 'token' => required( text( 'From the mail to the new address.', 1, 64 ) ) ], again: __NAMESPACE__ . '\answer_confirmed_address' ) ], __NAMESPACE__ . '\confirmation_schema' );
 }
 
 /**
@@ -118,6 +118,15 @@ function confirmation_schema(): array {
 /** @return array<string, mixed> */
 function answer_profile(): array {
 	return profile_item( company_of( get_current_user_id() ) );
+}
+
+/**
+ * The profile again, for who may still change it.
+ *
+ * @return array<string, mixed>
+ */
+function answer_profile_again(): array {
+	return profile_item( require_company_admin() );
 }
 
 /**

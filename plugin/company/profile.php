@@ -15,6 +15,7 @@ use function Klacht\Complaint\invalid_fields;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\insert;
 use function Klacht\Storage\iso_time;
+use function Klacht\Storage\note_command;
 use function Klacht\Storage\now;
 use function Klacht\Storage\row;
 use function Klacht\Storage\sql_time;
@@ -112,6 +113,7 @@ function change_profile( int $company_id, int $version, callable $work ): void {
 				throw profile_conflict();
 			}
 			$work();
+			note_command();
 		}
 	);
 	wp_cache_delete( $company_id, 'post_meta' );

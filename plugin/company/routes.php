@@ -14,6 +14,8 @@ use function Klacht\Rest\array_of;
 use function Klacht\Rest\boolean;
 use function Klacht\Rest\closed_object;
 use function Klacht\Rest\collection_args;
+use function Klacht\Rest\created;
+use function Klacht\Rest\done_id;
 use function Klacht\Rest\id_cursor;
 use function Klacht\Rest\id_page;
 use function Klacht\Rest\int_param;
@@ -40,25 +42,25 @@ function register_routes(): void {
 				__NAMESPACE__ . '\answer_companies',
 				[ 'search' => text( 'Words of the name.', 0, 100 ) ] + collection_args()
 			),
-			new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_new_company', company_args() ),
+			new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_new_company', company_args(), again: __NAMESPACE__ . '\answer_new_company_again' ),
 		],
 		'Klacht\Rest\company_schema'
 	);
-	route( '/companies/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_company' ), new Endpoint( 'PUT', Audience::Editors, __NAMESPACE__ . '\answer_company_change', watch_args() ) ], 'Klacht\Rest\company_schema' );
+	route( '/companies/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_company' ), new Endpoint( 'PUT', Audience::Editors, __NAMESPACE__ . '\answer_company_change', watch_args(), again: __NAMESPACE__ . '\answer_company' ) ], 'Klacht\Rest\company_schema' );
 	$canned = __NAMESPACE__ . '\canned_reply_schema';
 	route(
 		'/canned-replies',
 		[
 			new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_canned_replies' ),
-			new Endpoint( 'POST', Audience::Companies, __NAMESPACE__ . '\answer_new_canned_reply', canned_reply_args() ),
+			new Endpoint( 'POST', Audience::Companies, __NAMESPACE__ . '\answer_new_canned_reply', canned_reply_args(), again: __NAMESPACE__ . '\answer_canned_reply_again' ),
 		],
 		$canned
 	);
 	route(
 		'/canned-replies/(?P<id>\d+)',
 		[
-			new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_changed_canned_reply', canned_reply_args() ),
-			new Endpoint( 'DELETE', Audience::Companies, __NAMESPACE__ . '\answer_deleted_canned_reply' ),
+			new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_changed_canned_reply', canned_reply_args(), again: __NAMESPACE__ . '\answer_canned_reply_again' ),
+			new Endpoint( 'DELETE', Audience::Companies, __NAMESPACE__ . '\answer_deleted_canned_reply', again: __NAMESPACE__ . '\answer_deleted_again' ),
 		],
 		$canned
 	);
@@ -128,6 +130,11 @@ function answer_new_company( \WP_REST_Request $request ): \WP_REST_Response {
 	$id   = register_company( plain_line( text_param( $request, 'name' ) ), $profile );
 	$post = find_published( $id ) ?? throw new \Klacht\Storage\StorageError( 'The company was made and is gone.' );
 	return new \WP_REST_Response( company_items( [ $post ] )[0], 201 );
+}
+
+/** @param array<string, mixed> $done */
+function answer_new_company_again( \WP_REST_Request $request, array $done ): \WP_REST_Response {
+	return created( company_items( [ find_published( done_id( $done, 'id' ) ) ?? throw no_such_company() ] )[0] );
 }
 
 /** @return array<string, mixed> */

@@ -21,6 +21,10 @@ use function Klacht\Complaint\find_cases;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\next_command_id;
 use function Klacht\Complaint\not_found;
+use function Klacht\Complaint\repeated_command;
+use function Klacht\Storage\current_command;
+use function Klacht\Storage\literal;
+use function Klacht\Storage\rows;
 
 /** How many complaints one command assigns at most: each is a transaction of its own. */
 const ASSIGNED_AT_ONCE = 100;
@@ -80,19 +84,58 @@ function assign_all( int $company_id, array $ids, Actor $actor, int $user_id, ?i
 	require_assignable( $company_id, $user_id );
 	$ids   = array_values( array_unique( $ids ) );
 	$cases = find_cases( $ids );
-	$batch = bin2hex( random_bytes( 16 ) );
 	// Sent again after a crash, it finds what was done and does the rest: each change has a command id of its own.
-	next_command_id( '' );
-	return array_map(
-		static function ( int $id ) use ( $cases, $actor, $user_id, $expected, $batch, $ids ): Assigned {
-			$case = $cases[ $id ] ?? null;
-			if ( $case === null || ! may_handle( $actor->user_id, $case ) ) {
-				return new Assigned( $id, null, error: not_found() );
-			}
-			return assign_one( $case, $actor, $user_id, $expected, $batch, $ids );
-		},
-		$ids
-	);
+	$key   = current_command();
+	$batch = $key === '' ? bin2hex( random_bytes( 16 ) ) : $key;
+	$done  = $key === '' ? [] : assigned_before( $key, $ids );
+	try {
+		return array_map(
+			static function ( int $id ) use ( $cases, $actor, $user_id, $expected, $batch, $ids, $key, $done ): Assigned {
+				$case = $cases[ $id ] ?? null;
+				if ( $case === null || ! may_handle( $actor->user_id, $case ) ) {
+					return new Assigned( $id, null, error: not_found() );
+				}
+				if ( isset( $done[ $id ] ) ) {
+					return new Assigned( $id, $case, $done[ $id ] );
+				}
+				next_command_id( $key === '' ? '' : part_of( $key, $id ) );
+				return assign_one( $case, $actor, $user_id, $expected, $batch, $ids );
+			},
+			$ids
+		);
+	} finally {
+		next_command_id( '' );
+	}
+}
+
+/**
+ * The command id of one complaint's part in a bulk assignment.
+ */
+function part_of( string $command, int $id ): string {
+	return substr( hash( 'sha256', "$command|$id" ), 0, 32 );
+}
+
+/**
+ * What a request with the same key that died had done of a bulk assignment.
+ *
+ * @param list<int> $ids
+ * @return array<int, int> Complaint => who had it before, 0 for nobody.
+ */
+function assigned_before( string $command, array $ids ): array {
+	$commands = [];
+	foreach ( $ids as $id ) {
+		foreach ( range( 0, 2 ) as $repeat ) {
+			$commands[] = literal( repeated_command( part_of( $command, $id ), $repeat ) );
+		}
+	}
+	$before = [];
+	foreach ( $commands === [] ? [] : rows( 'SELECT complaint_id, facts FROM {dossier} WHERE command IN (' . implode( ',', $commands ) . ')' ) as $row ) {
+		$facts                                = json_decode( (string) $row['facts'], true );
+		$changes                              = is_array( $facts ) && is_array( $facts['changes'] ?? null ) ? $facts['changes'] : [];
+		$assignee                             = is_array( $changes['assignee_id'] ?? null ) ? $changes['assignee_id'] : [];
+		$before[ (int) $row['complaint_id'] ] = is_numeric( $assignee[0] ?? null ) ? (int) $assignee[0] : 0;
+	}
+	return $before;
 }
 
 /**
@@ -109,7 +152,7 @@ function assign_one( ComplaintCase $case, Actor $actor, int $user_id, ?int $expe
 					return new Assigned( $case->id, null, error: not_found() );
 				}
 				if ( $expected !== null && $expected !== $case->assignee_id && $user_id !== $case->assignee_id ) {
-					return new Assigned( $case->id, $case, $case->assignee_id, new CommandError( 'klacht_conflict', __( 'Somebody else has assigned this complaint meanwhile.', 'klacht' ), 409 ) );
+					return new Assigned( $case->id, $case, $case->assignee_id, assigned_meanwhile() );
 				}
 				return new Assigned( $case->id, assign( $case, $actor, $user_id, $batch, $ids ), $case->assignee_id );
 			}
@@ -117,4 +160,11 @@ function assign_one( ComplaintCase $case, Actor $actor, int $user_id, ?int $expe
 	} catch ( CommandError $error ) {
 		return new Assigned( $case->id, $case, $case->assignee_id, $error );
 	}
+}
+
+/**
+ * The refusal of an assignment that holds only for what somebody had.
+ */
+function assigned_meanwhile(): CommandError {
+	return new CommandError( 'klacht_conflict', __( 'Somebody else has assigned this complaint meanwhile.', 'klacht' ), 409 );
 }

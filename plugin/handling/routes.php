@@ -34,11 +34,14 @@ use function Klacht\Rest\case_query;
 use function Klacht\Rest\check_version;
 use function Klacht\Rest\collection_args;
 use function Klacht\Rest\complaint_item;
+use function Klacht\Rest\created;
+use function Klacht\Rest\done_id;
 use function Klacht\Rest\dossier_item;
 use function Klacht\Rest\id_cursor;
 use function Klacht\Rest\id_page;
 use function Klacht\Rest\int_param;
 use function Klacht\Rest\integer;
+use function Klacht\Rest\is_about_case;
 use function Klacht\Rest\limited;
 use function Klacht\Rest\message_item;
 use function Klacht\Rest\nullable;
@@ -85,12 +88,13 @@ function register_routes(): void {
 					),
 					'solution'      => text( 'For resolved: required, and mailed and published.', 0, LIMITS['solution'][1] ) + [ 'minLength' => LIMITS['solution'][0] ],
 					'solution_kind' => one_of( SolutionKind::class ),
-				] + $meant
+				] + $meant,
+				again: __NAMESPACE__ . '\answer_case'
 			),
 		],
 		$complaint
 	);
-	route( '/cases/(?P<id>\d+)/contact-views', [ new Endpoint( 'POST', Audience::Companies, __NAMESPACE__ . '\answer_contact_view' ) ], 'Klacht\Rest\contact_view_schema' );
+	route( '/cases/(?P<id>\d+)/contact-views', [ new Endpoint( 'POST', Audience::Companies, __NAMESPACE__ . '\answer_contact_view', again: __NAMESPACE__ . '\answer_contact_again' ) ], 'Klacht\Rest\contact_view_schema' );
 	route(
 		'/cases/(?P<id>\d+)/product',
 		[
@@ -101,7 +105,8 @@ function register_routes(): void {
 				version_arg() + [
 					'product_id' => nullable( integer( 'A product of the company; null for none.', 1 ) ),
 					'name'       => text( 'A new product, or one of that name.', 1, 190 ),
-				]
+				],
+				again: __NAMESPACE__ . '\answer_case'
 			),
 		],
 		$complaint
@@ -117,12 +122,13 @@ function register_routes(): void {
 				$body + [
 					'kind'    => required( one_of( MessageKind::class ) ),
 					'subject' => text( 'With mail.', 0, LIMITS['subject'][1] ),
-				] + $meant
+				] + $meant,
+				again: __NAMESPACE__ . '\answer_message_again'
 			),
 		],
 		$message
 	);
-	route( '/cases/(?P<id>\d+)/presence', [ new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_presence', [ 'doing' => required( one_of( Doing::class ) ) ] ) ], __NAMESPACE__ . '\presence_schema' );
+	route( '/cases/(?P<id>\d+)/presence', [ new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_presence', [ 'doing' => required( one_of( Doing::class ) ) ], harmless: true ) ], __NAMESPACE__ . '\presence_schema' );
 	route(
 		'/cases/(?P<id>\d+)/reports',
 		[
@@ -133,7 +139,8 @@ function register_routes(): void {
 				[
 					'reason'      => required( one_of( Reason::class ) ),
 					'explanation' => required( limited( 'explanation' ) ),
-				]
+				],
+				again: __NAMESPACE__ . '\answer_report_again'
 			),
 		],
 		'Klacht\Moderation\report_schema'
@@ -143,7 +150,7 @@ function register_routes(): void {
 		'/complaints/(?P<id>\d+)/messages',
 		[
 			new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_messages', $of_kind ),
-			new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_reporter_message', $body + [ 'token' => text( 'A follow token, for guests.', 0, 64 ) ] ),
+			new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_reporter_message', $body + [ 'token' => text( 'A follow token, for guests.', 0, 64 ) ], again: __NAMESPACE__ . '\answer_message_again' ),
 		],
 		$message
 	);
@@ -228,6 +235,15 @@ function answer_contact_view( \WP_REST_Request $request ): array {
 	return view_contact( own_case( $request ), Actor::company( get_current_user_id() ) );
 }
 
+/**
+ * The contact data again, of a look that is in the dossier already.
+ *
+ * @return array<string, mixed>
+ */
+function answer_contact_again( \WP_REST_Request $request ): array {
+	return contact_view( own_case( $request ) );
+}
+
 /** @return array<string, mixed> */
 function answer_product( \WP_REST_Request $request ): array {
 	$case = own_case( $request );
@@ -270,12 +286,35 @@ function answer_presence( \WP_REST_Request $request ): array {
 function answer_report( \WP_REST_Request $request ): \WP_REST_Response {
 	$case = own_case( $request );
 	$id   = report( $case, Actor::company( get_current_user_id() ), Reason::from( text_param( $request, 'reason' ) ), plain_text( text_param( $request, 'explanation' ) ) );
-	return new \WP_REST_Response( report_item( \Klacht\Storage\row( 'SELECT * FROM {reports} WHERE id = %d', $id ) ?? throw not_found() ), 201 );
+	return reported( $id );
+}
+
+/** @param array<string, mixed> $done */
+function answer_report_again( \WP_REST_Request $request, array $done ): \WP_REST_Response {
+	own_case( $request );
+	return reported( done_id( $done, 'report' ) );
+}
+
+/**
+ * The 201 of a report.
+ */
+function reported( int $id ): \WP_REST_Response {
+	return created( report_item( \Klacht\Storage\row( 'SELECT * FROM {reports} WHERE id = %d', $id ) ?? throw not_found() ) );
 }
 
 function answer_reporter_message( \WP_REST_Request $request ): \WP_REST_Response {
 	[ $case, $actor ] = reporter_of( $request );
 	return written( $case, reply( $case, $actor, plain_text( text_param( $request, 'body' ) ) ) );
+}
+
+/**
+ * A message again, for the company's people at their route and for the reporter at theirs.
+ *
+ * @param array<string, mixed> $done
+ */
+function answer_message_again( \WP_REST_Request $request, array $done ): \WP_REST_Response {
+	$case = is_about_case( $request ) ? own_case( $request ) : reporter_of( $request )[0];
+	return written( $case, done_id( $done, 'message' ) );
 }
 
 /**
@@ -293,7 +332,7 @@ function written( ComplaintCase $case, int $id ): \WP_REST_Response {
  * @throws \Klacht\Complaint\CommandError 404
  */
 function party( \WP_REST_Request $request ): array {
-	if ( str_starts_with( $request->get_route(), '/klacht/v1/cases/' ) ) {
+	if ( is_about_case( $request ) ) {
 		return [ own_case( $request ), Side::Company ];
 	}
 	$case = find_case( int_param( $request, 'id' ) );

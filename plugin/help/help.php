@@ -23,6 +23,7 @@ use function Klacht\Rest\company_reference;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\insert_all;
 use function Klacht\Storage\iso_time;
+use function Klacht\Storage\note_command;
 use function Klacht\Storage\now;
 use function Klacht\Storage\row;
 use function Klacht\Storage\rows;
@@ -81,7 +82,9 @@ function ask( int $user_id, int $company_id, string $subject, string $question, 
 		static function () use ( $asked, $command ): void {
 			// A repeat after a crash, or after a COMMIT whose outcome was lost, finds what was committed.
 			if ( insert_all( 'help_requests', [ $asked ], 'INSERT IGNORE' ) === 1 ) {
-				enqueue( [ new Letter( Template::HelpQuestion, 'editors' ) ], 0, $command, [ 'help' => (int) \Klacht\Storage\db()->insert_id ] );
+				$id = (int) \Klacht\Storage\db()->insert_id;
+				enqueue( [ new Letter( Template::HelpQuestion, 'editors' ) ], 0, $command, [ 'help' => $id ] );
+				note_command( [ 'id' => $id ] );
 			}
 		}
 	);
@@ -118,6 +121,7 @@ function answer( array $request, int $editor_id, string $text ): array {
 			}
 			$author = (int) $request['author_id'];
 			enqueue( [ new Letter( Template::HelpAnswer, "user:$author", [ 'help' => $id ], "help:$id:{$request['version']}" ) ], 0, '' );
+			note_command();
 		}
 	);
 	return find_request( $id );
@@ -140,6 +144,7 @@ function reopen( array $request ): array {
 			if ( execute( 'UPDATE {help_requests} SET state = %s, version = version + 1 WHERE id = %d AND version = %d AND state = %s', HelpState::Open->value, $id, (int) $request['version'], HelpState::Answered->value ) !== 1 ) {
 				throw overtaken( $id );
 			}
+			note_command();
 		}
 	);
 	return find_request( $id );

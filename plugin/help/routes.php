@@ -15,6 +15,8 @@ use function Klacht\Access\is_member;
 use function Klacht\Complaint\user_name;
 use function Klacht\Rest\closed_object;
 use function Klacht\Rest\collection_args;
+use function Klacht\Rest\created;
+use function Klacht\Rest\done_id;
 use function Klacht\Rest\id_cursor;
 use function Klacht\Rest\id_page;
 use function Klacht\Rest\instant;
@@ -66,14 +68,15 @@ function register_routes(): void {
 					'subject'      => required( text( 'One line.', ...SUBJECT_LIMIT ) ),
 					'question'     => required( text( '', ...QUESTION_LIMIT ) ),
 					'complaint_id' => nullable( integer( 'A complaint about the company, that the question is about.', 1 ) ),
-				]
+				],
+				again: __NAMESPACE__ . '\answer_new_question_again'
 			),
 		],
 		$schema
 	);
 	route( '/help-requests/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::SignedIn, __NAMESPACE__ . '\answer_question' ) ], $schema );
-	route( '/help-requests/(?P<id>\d+)/answer', [ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_answer', $version + [ 'answer' => required( text( 'Mailed to who asked.', ...ANSWER_LIMIT ) ) ] ) ], $schema );
-	route( '/help-requests/(?P<id>\d+)/reopening', [ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_reopening', $version ) ], $schema );
+	route( '/help-requests/(?P<id>\d+)/answer', [ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_answer', $version + [ 'answer' => required( text( 'Mailed to who asked.', ...ANSWER_LIMIT ) ) ], again: __NAMESPACE__ . '\answer_question' ) ], $schema );
+	route( '/help-requests/(?P<id>\d+)/reopening', [ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_reopening', $version, again: __NAMESPACE__ . '\answer_question' ) ], $schema );
 }
 
 /** @return array<string, mixed> */
@@ -139,7 +142,17 @@ function answer_questions( \WP_REST_Request $request ): \WP_REST_Response {
  * @throws CommandError 404
  */
 function own_question( \WP_REST_Request $request ): array {
-	$row = find_request( int_param( $request, 'id' ) );
+	return readable_question( int_param( $request, 'id' ) );
+}
+
+/**
+ * A question that the current user may read.
+ *
+ * @return array<string, string|null>
+ * @throws CommandError 404
+ */
+function readable_question( int $id ): array {
+	$row = find_request( $id );
 	return reads_all() || is_member( get_current_user_id(), (int) $row['company_id'] ) ? $row : throw no_question();
 }
 
@@ -153,6 +166,11 @@ function answer_new_question( \WP_REST_Request $request ): \WP_REST_Response {
 	limit_rate( "/help-requests of $user", HOURLY );
 	$row = ask( $user, company_of( $user ), plain_line( text_param( $request, 'subject' ) ), plain_text( text_param( $request, 'question' ) ), int_param( $request, 'complaint_id' ) );
 	return new \WP_REST_Response( help_item( $row, reads_all() ), 201 );
+}
+
+/** @param array<string, mixed> $done */
+function answer_new_question_again( \WP_REST_Request $request, array $done ): \WP_REST_Response {
+	return created( help_item( readable_question( done_id( $done, 'id' ) ), reads_all() ) );
 }
 
 /** @return array<string, mixed> */

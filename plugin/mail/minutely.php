@@ -57,6 +57,7 @@ function minutely(): void {
 function sweep(): void {
 	$now = now();
 	execute( 'DELETE FROM {requests} WHERE created < %s', sql_time( $now->modify( '-1 day' ) ) );
+	\Klacht\Storage\purge_commands();
 	execute( 'DELETE FROM {tokens} WHERE expires < %s', sql_time( $now->modify( '-30 days' ) ) );
 	execute( 'DELETE FROM {forms} WHERE expires < %s', sql_time( $now ) );
 	\Klacht\Storage\sweep_receipts();

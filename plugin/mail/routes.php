@@ -19,7 +19,7 @@ function register_routes(): void {
 		'/notification-settings',
 		[
 			new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_wishes' ),
-			new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_kept_wishes', array_map( required( ... ), wish_schemas() ) ),
+			new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_kept_wishes', array_map( required( ... ), wish_schemas() ), again: __NAMESPACE__ . '\answer_wishes' ),
 		],
 		__NAMESPACE__ . '\wishes_schema'
 	);

@@ -117,13 +117,23 @@ function require_explanation( string $explanation ): void {
 }
 
 /**
+ * A report that is there.
+ *
+ * @return array<string, string|null> Row of `reports`.
+ * @throws CommandError 404
+ */
+function get_report( int $id ): array {
+	return row( 'SELECT * FROM {reports} WHERE id = %d', $id ) ?? throw new CommandError( 'klacht_not_found', __( 'This report does not exist.', 'klacht' ), 404 );
+}
+
+/**
  * Closes a report without action; the company is told why.
  *
  * @return array<string, string|null> The report, as it was.
  * @throws CommandError 400, 404, 409
  */
 function close_report( int $report_id, Actor $editor, string $explanation ): array {
-	$row = row( 'SELECT * FROM {reports} WHERE id = %d', $report_id ) ?? throw new CommandError( 'klacht_not_found', __( 'This report does not exist.', 'klacht' ), 404 );
+	$row = get_report( $report_id );
 	require_explanation( $explanation );
 	$case = get_case( (int) $row['complaint_id'] );
 	note_event(

@@ -40,11 +40,11 @@ function register_routes(): void {
 	route( '/moderation/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Editors, __NAMESPACE__ . '\answer_review' ) ], __NAMESPACE__ . '\review_schema' );
 	route(
 		'/reports/(?P<id>\d+)/decision',
-		[ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_closed_report', [ 'explanation' => required( limited( 'explanation', 'Why nothing is done; goes to the company.' ) ) ] ) ],
+		[ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_closed_report', [ 'explanation' => required( limited( 'explanation', 'Why nothing is done; goes to the company.' ) ) ], again: __NAMESPACE__ . '\answer_closed_report_again' ) ],
 		__NAMESPACE__ . '\report_schema'
 	);
-	route( '/complaints/(?P<id>\d+)/decisions', [ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_decision', version_arg() + decision_args() ) ], 'Klacht\Rest\complaint_schema' );
-	route( '/complaints/(?P<id>\d+)/decisions/preview', [ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_preview', decision_args() ) ], __NAMESPACE__ . '\preview_schema' );
+	route( '/complaints/(?P<id>\d+)/decisions', [ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_decision', version_arg() + decision_args(), again: __NAMESPACE__ . '\answer_decision_again' ) ], 'Klacht\Rest\complaint_schema' );
+	route( '/complaints/(?P<id>\d+)/decisions/preview', [ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_preview', decision_args(), harmless: true ) ], __NAMESPACE__ . '\preview_schema' );
 }
 
 /**
@@ -135,6 +135,11 @@ function answer_decision( \WP_REST_Request $request ): array {
 	return complaint_item( $after, Side::Editor );
 }
 
+/** @return array<string, mixed> */
+function answer_decision_again( \WP_REST_Request $request ): array {
+	return complaint_item( get_case( int_param( $request, 'id' ) ), Side::Editor );
+}
+
 /**
  * Closes a report without action.
  *
@@ -142,4 +147,9 @@ function answer_decision( \WP_REST_Request $request ): array {
  */
 function answer_closed_report( \WP_REST_Request $request ): array {
 	return report_item( close_report( int_param( $request, 'id' ), Actor::editor( get_current_user_id() ), plain_text( text_param( $request, 'explanation' ) ) ) );
+}
+
+/** @return array<string, mixed> */
+function answer_closed_report_again( \WP_REST_Request $request ): array {
+	return report_item( get_report( int_param( $request, 'id' ) ) );
 }

@@ -49,12 +49,13 @@ function register_routes(): void {
 					'criteria' => closed_object( criteria_properties(), [] ),
 					'remark'   => text( 'Public.', 0, LIMITS['reopening'][1] ),
 					'solved'   => boolean( 'Whether the reporter agrees that it is resolved.' ),
-				]
+				],
+				again: __NAMESPACE__ . '\answer_graded_again'
 			),
 		],
 		'Klacht\Rest\complaint_schema'
 	);
-	route( '/complaints/(?P<id>\d+)/reopenings', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_reopening', $token + [ 'reason' => required( limited( 'reopening' ) ) ] ) ], 'Klacht\Rest\complaint_schema' );
+	route( '/complaints/(?P<id>\d+)/reopenings', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_reopening', $token + [ 'reason' => required( limited( 'reopening' ) ) ], again: __NAMESPACE__ . '\answer_graded_again' ) ], 'Klacht\Rest\complaint_schema' );
 }
 
 /**
@@ -122,4 +123,23 @@ function answer_grade( \WP_REST_Request $request ): array {
 function answer_reopening( \WP_REST_Request $request ): array {
 	$reason = plain_text( text_param( $request, 'reason' ) );
 	return as_grader( $request, static fn( ComplaintCase $case, Actor $actor ): ComplaintCase => reopen( $case, $actor, $reason ) );
+}
+
+/**
+ * The complaint again, for who graded or reopened it. What they did may have ended the link they did it with, so that
+ * link is good here as long as it would have been.
+ *
+ * @return array<string, mixed>
+ * @throws \Klacht\Complaint\CommandError 403, 404
+ */
+function answer_graded_again( \WP_REST_Request $request ): array {
+	$case  = find_case( int_param( $request, 'id' ) ) ?? throw not_found();
+	$token = text_param( $request, 'token' );
+	if ( ! owns( get_current_user_id(), $case ) ) {
+		$link = read_token( $token, Purpose::Follow, $case->id ) ?? read_token( $token, Purpose::Grade, $case->id );
+		if ( $link === null || $link['expired'] ) {
+			throw $token === '' ? not_found() : bad_token( $link !== null );
+		}
+	}
+	return complaint_item( $case, Side::Reporter );
 }

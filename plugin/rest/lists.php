@@ -128,7 +128,7 @@ function read_cursor( string $cursor, string $order ): ?array {
 		return null;
 	}
 	$plain = base64_decode( strtr( $cursor, '-_', '+/' ), true );
-	$form  = $order === 'grade' ? '/^(\d{1,3})\|(\d{1,19})$/' : '/^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\|(\d{1,19})$/';
+	$form  = $order === 'grade' ? '/^(\d{1,3})\|(\d{1,19})$/D' : '/^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\|(\d{1,19})$/D';
 	if ( $plain === false || preg_match( $form, $plain, $m ) !== 1 ) {
 		throw invalid_fields( [ 'cursor' => __( 'This place in the list does not exist.', 'klacht' ) ] );
 	}
@@ -181,7 +181,7 @@ function link_next( \WP_REST_Response $response, \WP_REST_Request $request, stri
 	$query = array_diff_key( $request->get_query_params(), [ 'rest_route' => 1, '_wpnonce' => 1, '_locale' => 1 ] );
 	// By now core has made booleans of the parameters, and add_query_arg() leaves out what is false.
 	$query = array_map( static fn( mixed $value ): mixed => is_bool( $value ) ? (int) $value : ( is_string( $value ) ? rawurlencode( $value ) : $value ), $query );
-	$response->link_header( 'next', esc_url_raw( add_query_arg( [ 'cursor' => $cursor ] + $query, rest_url( ltrim( $request->get_route(), '/' ) ) ) ) );
+	$response->link_header( 'next', esc_url_raw( add_query_arg( [ 'cursor' => $cursor ] + $query, rest_url( API . str_replace( '{id}', object_of( $request ), route_of( $request ) ) ) ) ) );
 }
 
 /**
@@ -241,7 +241,7 @@ function id_page( \WP_REST_Request $request, array $items, int $per_page ): \WP_
 function id_cursor( \WP_REST_Request $request ): int {
 	$cursor = text_param( $request, 'cursor' );
 	$plain  = (string) base64_decode( strtr( $cursor, '-_', '+/' ), true );
-	if ( $cursor !== '' && preg_match( '/^id\|\d{1,19}$/', $plain ) !== 1 ) {
+	if ( $cursor !== '' && preg_match( '/^id\|\d{1,19}$/D', $plain ) !== 1 ) {
 		throw invalid_fields( [ 'cursor' => __( 'This place in the list does not exist.', 'klacht' ) ] );
 	}
 	return (int) substr( $plain, 3 );

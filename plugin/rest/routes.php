@@ -56,6 +56,10 @@ final class Endpoint {
 	 * @param callable(\WP_REST_Request): (\WP_REST_Response|array<mixed>) $callback An array is a 200.
 	 * @param array<string, array<string, mixed>>                          $args     Schemas by name.
 	 * @param (callable(\WP_REST_Request): void)|null                       $check    Refuses fields that do not hold, before a form that was sent too fast is refused for that.
+	 * @param (callable(\WP_REST_Request, array<string, mixed>): (\WP_REST_Response|array<mixed>))|null $again
+	 *        What a repeat of a command that was done is answered: it checks anew whether this person may hear it, and
+	 *        makes the answer from what stands now and from the ids that were committed (rest/idempotency.php).
+	 * @param bool                                                         $harmless Whether a repeat may simply run again: it changes nothing that lasts.
 	 */
 	public function __construct(
 		public readonly string $method,
@@ -63,7 +67,44 @@ final class Endpoint {
 		public readonly mixed $callback,
 		public readonly array $args = [],
 		public readonly mixed $check = null,
+		public readonly mixed $again = null,
+		public readonly bool $harmless = false,
 	) {}
+}
+
+/** The name of a request's registered route in its attributes. */
+const ROUTE_ATTRIBUTE = 'klacht_route';
+
+/** Whether a command says what a repeat of it is answered: a test asks it of all. */
+const REPEATS_ATTRIBUTE = 'klacht_repeats';
+
+/**
+ * The registered route of a request, such as `/cases/{id}/messages`, whatever way its address was written: decisions rest
+ * on this, because WordPress matches routes whatever their case. '' for a request that is not ours.
+ */
+function route_of( \WP_REST_Request $request ): string {
+	$name = $request->get_attributes()[ ROUTE_ATTRIBUTE ] ?? '';
+	return is_string( $name ) ? $name : '';
+}
+
+/**
+ * A command's name: its method and registered route.
+ */
+function command_of( Endpoint $endpoint, \WP_REST_Request $request ): string {
+	return $endpoint->method . ' ' . route_of( $request );
+}
+
+/**
+ * The numbers in a request's address, as numbers: 007 is 7.
+ *
+ * @return array<string, int>
+ */
+function path_ids( \WP_REST_Request $request ): array {
+	$ids = [];
+	foreach ( $request->get_url_params() as $name => $id ) {
+		$ids[ (string) $name ] = is_numeric( $id ) ? (int) $id : 0;
+	}
+	return $ids;
 }
 
 /**
@@ -74,6 +115,7 @@ final class Endpoint {
  * @param callable(): array<string, mixed> $schema The item's schema; a list is `array_of` it.
  */
 function route( string $path, array $endpoints, callable $schema ): void {
+	$name       = (string) preg_replace( '/\(\?P<(\w+)>[^()]*\)/', '{$1}', $path );
 	$definition = [ 'schema' => $schema ];
 	foreach ( array_map( __NAMESPACE__ . '\with_form_token', $endpoints ) as $endpoint ) {
 		$definition[] = [
@@ -81,6 +123,8 @@ function route( string $path, array $endpoints, callable $schema ): void {
 			'callback'            => static fn( \WP_REST_Request $request ): \WP_REST_Response => answer( $endpoint, $request ),
 			'permission_callback' => static fn(): bool|\WP_Error => $endpoint->audience->check(),
 			'args'                => $endpoint->args,
+			ROUTE_ATTRIBUTE       => $name,
+			REPEATS_ATTRIBUTE     => $endpoint->again !== null || $endpoint->harmless,
 		];
 	}
 	register_rest_route( API, $path, $definition );
@@ -91,7 +135,7 @@ function route( string $path, array $endpoints, callable $schema ): void {
  */
 function with_form_token( Endpoint $endpoint ): Endpoint {
 	return is_visitors( $endpoint )
-		? new Endpoint( $endpoint->method, $endpoint->audience, $endpoint->callback, $endpoint->args + [ 'form_token' => text( 'From GET /form-token.', 0, 200 ) ], $endpoint->check )
+		? new Endpoint( $endpoint->method, $endpoint->audience, $endpoint->callback, $endpoint->args + [ 'form_token' => text( 'From GET /form-token.', 0, 200 ) ], $endpoint->check, $endpoint->again, $endpoint->harmless )
 		: $endpoint;
 }
 
@@ -110,7 +154,9 @@ function answer( Endpoint $endpoint, \WP_REST_Request $request ): \WP_REST_Respo
 		refuse_unknown( $endpoint, $request );
 		$run = static function () use ( $endpoint, $request ): \WP_REST_Response {
 			if ( is_visitors( $endpoint ) ) {
-				hold_visitor( $request, $endpoint->check );
+				hold_visitor( command_of( $endpoint, $request ), $request, $endpoint->check );
+			} elseif ( $endpoint->method !== 'GET' ) {
+				hold_person( command_of( $endpoint, $request ), $request );
 			}
 			$result = ( $endpoint->callback )( $request );
 			return $result instanceof \WP_REST_Response ? $result : new \WP_REST_Response( $result, 200 );
@@ -128,7 +174,7 @@ function answer( Endpoint $endpoint, \WP_REST_Request $request ): \WP_REST_Respo
 		if ( ! is_user_logged_in() ) {
 			check_origin( $request );
 		}
-		$answer = once( $request, $run );
+		$answer = once( $endpoint, $request, $run );
 		$answer->header( 'Cache-Control', 'no-store' );
 		return $answer;
 	} catch ( Conflict $conflict ) {
@@ -152,7 +198,7 @@ function explained( Conflict $conflict, \WP_REST_Request $request ): CommandErro
 	$case = find_case( $conflict->complaint_id );
 	$link = ! is_user_logged_in() || text_param( $request, 'token' ) !== '';
 	$side = $case === null ? null : side_of( get_current_user_id(), $case ) ?? ( $link ? Side::Reporter : null );
-	if ( $case === null || $side === null || ( $side !== Side::Company && str_starts_with( $request->get_route(), '/' . API . '/cases/' ) ) ) {
+	if ( $case === null || $side === null || ( $side !== Side::Company && is_about_case( $request ) ) ) {
 		return not_found();
 	}
 	return new CommandError(
@@ -164,6 +210,13 @@ function explained( Conflict $conflict, \WP_REST_Request $request ): CommandErro
 			'changes' => changes_since( $case, $conflict->known, knows_staff( $side ), $side === Side::Editor ),
 		]
 	);
+}
+
+/**
+ * Whether a request is about a case of the reader's company: `/cases/{id}` and what is below it.
+ */
+function is_about_case( \WP_REST_Request $request ): bool {
+	return str_starts_with( route_of( $request ) . '/', '/cases/{id}/' );
 }
 
 /**

@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace Klacht\Rest;
 
 use Klacht\Complaint\CommandError;
+use function Klacht\Access\token_exists;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\now;
 use function Klacht\Storage\value;
@@ -48,11 +49,20 @@ function origin_of( string $url ): string {
 }
 
 /**
- * The visitor's network, hashed: an IPv4 address or the /64 of an IPv6 one.
+ * The visitor's network, hashed: an IPv4 address or the /64 of an IPv6 one. Headers such as X-Forwarded-For are not
+ * believed: anybody can send them.
  */
 function network(): string {
 	$address = isset( $_SERVER['REMOTE_ADDR'] ) && is_string( $_SERVER['REMOTE_ADDR'] ) ? sanitize_text_field( wp_unslash( $_SERVER['REMOTE_ADDR'] ) ) : '';
-	$binary  = filter_var( $address, FILTER_VALIDATE_IP ) === false ? '' : (string) inet_pton( $address );
+	/**
+	 * Filters the visitor's IP address. A site behind a proxy, where the server does not set it right already, answers
+	 * here what its own proxy says; else all visitors share one limit.
+	 *
+	 * @param string $address The address that the connection comes from.
+	 */
+	$filtered = apply_filters( 'klacht_visitor_address', $address );
+	$address  = is_string( $filtered ) ? $filtered : $address;
+	$binary   = filter_var( $address, FILTER_VALIDATE_IP ) === false ? '' : (string) inet_pton( $address );
 	return hash_hmac( 'sha256', strlen( $binary ) === 16 ? substr( $binary, 0, 8 ) : $binary, wp_salt( 'nonce' ) );
 }
 
@@ -147,20 +157,21 @@ function require_form_token( string $token ): void {
 }
 
 /**
- * Holds a visitor's command by form token and rate, counted for each door. Submissions of signed-in people are
- * counted too, by the looser rate, and so are their requests for a company's login, which mail an address that they
- * fill in. So are commands with the token of a mail: its 128 random bits cannot be guessed,
- * at any rate.
+ * Holds a visitor's command by form token and rate. Who has the link of a mail is counted by that link, so that nobody
+ * behind the same network uses up their limit; its 128 random bits cannot be guessed, at any rate, and who tries is
+ * counted by the network.
  *
- * @param (callable(\WP_REST_Request): void)|null $check Refuses fields that do not hold; changes nothing.
+ * @param string                                  $command Method and registered route.
+ * @param (callable(\WP_REST_Request): void)|null $check   Refuses fields that do not hold; changes nothing.
  * @throws CommandError 400, 429
  */
-function hold_visitor( \WP_REST_Request $request, ?callable $check = null ): void {
-	$token = text_param( $request, 'form_token' );
-	$door  = (string) preg_replace( '#/\d+#', '/', $request->get_route() );
-	if ( $token !== '' ) {
+function hold_visitor( string $command, \WP_REST_Request $request, ?callable $check = null ): void {
+	$form_token = text_param( $request, 'form_token' );
+	$link       = text_param( $request, 'token' );
+	$allowed    = \Klacht\setting( 'rate_limit', RATE_WITHOUT_TOKEN );
+	if ( $form_token !== '' ) {
 		try {
-			check_form_token( $token );
+			check_form_token( $form_token );
 		} catch ( CommandError $refusal ) {
 			// Who must correct something is told that first: by then the form is old enough.
 			if ( $refusal->error === 'klacht_too_fast' && $check !== null ) {
@@ -169,10 +180,12 @@ function hold_visitor( \WP_REST_Request $request, ?callable $check = null ): voi
 			throw $refusal;
 		}
 	}
-	if ( is_user_logged_in() && ! in_array( $door, [ '/' . API . '/complaints', '/' . API . '/company-requests' ], true ) ) {
-		return;
+	if ( is_user_logged_in() ) {
+		hold_person( $command, $request );
+	} elseif ( $link !== '' && token_exists( $link ) ) {
+		limit_hits( 'link|' . hash( 'sha256', $link ) . "|$command", max( RATE_WITH_TOKEN, $allowed ), too_often() );
+	} else {
+		$trusted = $form_token !== '' || $link !== '';
+		limit_rate( $command . ( $trusted ? '+' : '-' ), $trusted ? max( RATE_WITH_TOKEN, $allowed ) : $allowed );
 	}
-	$trusted = $token !== '' || is_user_logged_in() || text_param( $request, 'token' ) !== '';
-	$allowed = \Klacht\setting( 'rate_limit', RATE_WITHOUT_TOKEN );
-	limit_rate( $door . ( $trusted ? '+' : '-' ), $trusted ? max( RATE_WITH_TOKEN, $allowed ) : $allowed );
 }

@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace Klacht\Scanner;
 
 use Klacht\Complaint\CommandError;
+use function Klacht\Storage\as_command;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\insert_all;
 use function Klacht\Storage\now;
@@ -119,7 +120,17 @@ function list_mentions( MentionQuery $query ): array {
  * @throws CommandError 404, also for another company's.
  */
 function set_mention( int $company_id, int $id, MentionState $state ): array {
-	execute( 'UPDATE {mentions} SET state = %s WHERE id = %d AND company_id = %d', $state->value, $id, $company_id );
+	as_command( static fn(): int => execute( 'UPDATE {mentions} SET state = %s WHERE id = %d AND company_id = %d', $state->value, $id, $company_id ) );
+	return get_mention( $company_id, $id );
+}
+
+/**
+ * A mention of a company.
+ *
+ * @return array<string, string|null> Its row.
+ * @throws CommandError 404, also for another company's.
+ */
+function get_mention( int $company_id, int $id ): array {
 	$row = row( 'SELECT id, source_key, url, title, excerpt, state, published, found FROM {mentions} WHERE id = %d AND company_id = %d', $id, $company_id );
 	return $row ?? throw new CommandError( 'klacht_not_found', __( 'This mention does not exist.', 'klacht' ), 404 );
 }

@@ -34,7 +34,7 @@ use function Klacht\Storage\iso_time;
  */
 function register_routes(): void {
 	route( '/mentions', [ new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_mentions', mention_filters() ) ], __NAMESPACE__ . '\mention_schema' );
-	route( '/mentions/(?P<id>\d+)', [ new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_mention', [ 'state' => required( one_of( MentionState::class ) ) ] ) ], __NAMESPACE__ . '\mention_schema' );
+	route( '/mentions/(?P<id>\d+)', [ new Endpoint( 'PUT', Audience::Companies, __NAMESPACE__ . '\answer_mention', [ 'state' => required( one_of( MentionState::class ) ) ], again: __NAMESPACE__ . '\answer_mention_again' ) ], __NAMESPACE__ . '\mention_schema' );
 	route( '/scanner', [ new Endpoint( 'GET', Audience::Companies, __NAMESPACE__ . '\answer_scanner' ) ], __NAMESPACE__ . '\scanner_schema' );
 }
 
@@ -138,6 +138,11 @@ function answer_mentions( \WP_REST_Request $request ): \WP_REST_Response {
 /** @return array<string, mixed> */
 function answer_mention( \WP_REST_Request $request ): array {
 	return mention_item( set_mention( company_of( get_current_user_id() ), int_param( $request, 'id' ), MentionState::from( text_param( $request, 'state' ) ) ), all_sources() );
+}
+
+/** @return array<string, mixed> */
+function answer_mention_again( \WP_REST_Request $request ): array {
+	return mention_item( get_mention( company_of( get_current_user_id() ), int_param( $request, 'id' ) ), all_sources() );
 }
 
 /**

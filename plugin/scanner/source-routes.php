@@ -13,6 +13,8 @@ use function Klacht\Rest\array_of;
 use function Klacht\Rest\boolean;
 use function Klacht\Rest\closed_object;
 use function Klacht\Rest\collection_args;
+use function Klacht\Rest\created;
+use function Klacht\Rest\done_id;
 use function Klacht\Rest\id_cursor;
 use function Klacht\Rest\id_page;
 use function Klacht\Rest\instant;
@@ -39,19 +41,19 @@ function register_source_routes(): void {
 		'/sources',
 		[
 			new Endpoint( 'GET', Audience::Editors, __NAMESPACE__ . '\answer_sources', collection_args() ),
-			new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_new_source', source_args() ),
+			new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_new_source', source_args(), again: __NAMESPACE__ . '\answer_new_source_again' ),
 		],
 		__NAMESPACE__ . '\source_schema'
 	);
 	route(
 		'/sources/(?P<id>\d+)',
 		[
-			new Endpoint( 'PUT', Audience::Editors, __NAMESPACE__ . '\answer_source_change', source_args() ),
-			new Endpoint( 'DELETE', Audience::Editors, __NAMESPACE__ . '\answer_source_removal' ),
+			new Endpoint( 'PUT', Audience::Editors, __NAMESPACE__ . '\answer_source_change', source_args(), again: __NAMESPACE__ . '\answer_source_again' ),
+			new Endpoint( 'DELETE', Audience::Editors, __NAMESPACE__ . '\answer_source_removal', again: static fn(): \WP_REST_Response => new \WP_REST_Response( null, 204 ) ),
 		],
 		__NAMESPACE__ . '\source_schema'
 	);
-	route( '/sources/(?P<id>\d+)/test', [ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_source_test' ) ], __NAMESPACE__ . '\source_test_schema' );
+	route( '/sources/(?P<id>\d+)/test', [ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_source_test', harmless: true ) ], __NAMESPACE__ . '\source_test_schema' );
 }
 
 /**
@@ -172,6 +174,16 @@ function answer_new_source( \WP_REST_Request $request ): \WP_REST_Response {
 /** @return array<string, mixed> */
 function answer_source_change( \WP_REST_Request $request ): array {
 	return source_items( [ keep_asked( $request, int_param( $request, 'id' ) ) ] )[0];
+}
+
+/** @param array<string, mixed> $done */
+function answer_new_source_again( \WP_REST_Request $request, array $done ): \WP_REST_Response {
+	return created( source_items( [ kept_source( done_id( $done, 'id' ) ) ] )[0] );
+}
+
+/** @return array<string, mixed> */
+function answer_source_again( \WP_REST_Request $request ): array {
+	return source_items( [ kept_source( int_param( $request, 'id' ) ) ] )[0];
 }
 
 function keep_asked( \WP_REST_Request $request, int $id ): Source {

@@ -24,6 +24,7 @@ use Klacht\Complaint\CommandError;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\insert;
+use function Klacht\Storage\note_command;
 use function Klacht\Storage\now;
 use function Klacht\Storage\row;
 use function Klacht\Storage\rows;
@@ -162,6 +163,7 @@ function keep_source( string $name, string $url, array $companies, int $id = 0 )
 			}
 			execute( 'DELETE FROM {source_runs} WHERE source_key = %s', "feed-$id" );
 			plan_source( "feed-$id" );
+			note_command( [ 'id' => $id ] );
 			return $id;
 		}
 	);
@@ -193,6 +195,7 @@ function remove_source( int $id ): void {
 		static function () use ( $id ): void {
 			execute( 'DELETE FROM {sources} WHERE id = %d', $id );
 			execute( 'DELETE FROM {source_runs} WHERE source_key = %s', "feed-$id" );
+			note_command();
 		}
 	);
 }

@@ -27,6 +27,7 @@ function migrations(): array {
 		4 => __NAMESPACE__ . '\create_tables', // The companies' panel.
 		5 => __NAMESPACE__ . '\mark_graded',
 		6 => __NAMESPACE__ . '\begin_inviting',
+		13 => __NAMESPACE__ . '\forget_answers',
 		15 => __NAMESPACE__ . '\create_tables', // receipts
 	];
 }
@@ -139,6 +140,16 @@ function begin_inviting(): void {
 			throw $refused;
 		}
 	}
+}
+
+/**
+ * Makes the table of commands, and empties what was kept of answers: they held contact data and texts.
+ *
+ * @throws StorageError
+ */
+function forget_answers(): void {
+	create_tables();
+	execute( "UPDATE {requests} SET answer = '' WHERE answer <> ''" );
 }
 
 /**

@@ -259,6 +259,7 @@ function work_tables(): array {
 			KEY user_id (user_id),
 			KEY complaint (complaint_id),
 			KEY expires (expires)",
+		// `answer` is not used any more: nothing of an answer is kept.
 		'requests'    => "
 			scope VARCHAR(64) NOT NULL,
 			request_key VARCHAR(64) NOT NULL,
@@ -274,6 +275,13 @@ function work_tables(): array {
 			attempt TINYINT UNSIGNED NOT NULL,
 			created DATETIME NOT NULL,
 			PRIMARY KEY  (id),
+			KEY created (created)",
+		// What commands have committed that the dossier does not know of (storage/commands.php): ids, no text.
+		'commands'    => "
+			command VARCHAR(36) NOT NULL,
+			refs TEXT NOT NULL,
+			created DATETIME NOT NULL,
+			PRIMARY KEY  (command),
 			KEY created (created)",
 		'limits'      => "
 			bucket VARCHAR(64) NOT NULL,

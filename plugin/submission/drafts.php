@@ -21,9 +21,11 @@ use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\new_slug;
 use function Klacht\Storage\assignments;
+use function Klacht\Storage\note_command;
 use function Klacht\Storage\row;
 use function Klacht\Storage\run;
 use function Klacht\Storage\statement;
+use function Klacht\Storage\transaction;
 use const Klacht\Rest\CONTACT_FIELDS;
 
 /**
@@ -95,7 +97,30 @@ function drop_draft( ComplaintCase $case ): void {
 	if ( $case->moderation !== Moderation::Draft ) {
 		throw illegal_move();
 	}
-	delete_unpublished( $case->id, Moderation::Draft );
+	transaction(
+		static function () use ( $case ): void {
+			delete_unpublished( $case->id, Moderation::Draft );
+			note_command( dropped_facts( $case ) );
+		}
+	);
+	clean_post_cache( $case->id );
+}
+
+/**
+ * What may be known of a draft that was thrown away: columns of `cases`, none of them typed.
+ *
+ * @return array<string, scalar>
+ */
+function dropped_facts( ComplaintCase $case ): array {
+	return [
+		'complaint_id' => $case->id,
+		'company_id'   => $case->company_id,
+		'moderation'   => $case->moderation->value,
+		'status'       => $case->status->value,
+		'type'         => $case->type->value,
+		'created'      => $case->created,
+		'version'      => $case->version,
+	];
 }
 
 /**

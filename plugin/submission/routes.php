@@ -33,6 +33,8 @@ use function Klacht\Rest\closed_object;
 use function Klacht\Rest\collection_args;
 use function Klacht\Rest\complaint_filters;
 use function Klacht\Rest\complaint_item;
+use function Klacht\Rest\created;
+use function Klacht\Rest\done_id;
 use function Klacht\Rest\instant;
 use function Klacht\Rest\int_param;
 use function Klacht\Rest\integer;
@@ -64,13 +66,13 @@ function register_routes(): void {
 		'/complaints',
 		[
 			new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_public_list', complaint_filters() + [ 'company' => integer( 'Company id.', 1 ) ] ),
-			new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_submission', submission_args( true ), __NAMESPACE__ . '\require_submission' ),
+			new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_submission', submission_args( true ), __NAMESPACE__ . '\require_submission', again: __NAMESPACE__ . '\answer_submission_again' ),
 		],
 		$complaint
 	);
 	route( '/complaints/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_complaint' ) ], $complaint );
-	route( '/complaints/(?P<id>\d+)/confirmation', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_confirmation', [ 'token' => required( text( '', 1, 64 ) ) ] ) ], $complaint );
-	route( '/complaints/(?P<id>\d+)/confirmation-links', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_confirmation_link', [ 'token' => required( text( 'Of the mail before, expired or not.', 1, 64 ) ) ] ) ], $complaint );
+	route( '/complaints/(?P<id>\d+)/confirmation', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_confirmation', [ 'token' => required( text( '', 1, 64 ) ) ], again: __NAMESPACE__ . '\answer_confirmation_again' ) ], $complaint );
+	route( '/complaints/(?P<id>\d+)/confirmation-links', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_confirmation_link', [ 'token' => required( text( 'Of the mail before, expired or not.', 1, 64 ) ) ], again: __NAMESPACE__ . '\answer_confirmation_again' ) ], $complaint );
 	register_follow_links();
 	$token = [ 'token' => text( 'A follow token, for guests.', 0, 64 ) ];
 	route(
@@ -83,13 +85,14 @@ function register_routes(): void {
 				$token + version_arg() + [
 					'title'   => required( limited( 'title' ) ),
 					'content' => required( limited( 'content' ) ),
-				]
+				],
+				again: __NAMESPACE__ . '\answer_reporter_again'
 			),
 		],
 		$complaint
 	);
-	route( '/complaints/(?P<id>\d+)/name-visibility', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_name_visibility', $token + [ 'hide_name' => required( boolean() ) ] ) ], $complaint );
-	route( '/complaints/(?P<id>\d+)/withdrawals', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_withdrawal', $token + [ 'reason' => text( '', 0, 2000 ) ] ) ], $complaint );
+	route( '/complaints/(?P<id>\d+)/name-visibility', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_name_visibility', $token + [ 'hide_name' => required( boolean() ) ], again: __NAMESPACE__ . '\answer_reporter_again' ) ], $complaint );
+	route( '/complaints/(?P<id>\d+)/withdrawals', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_withdrawal', $token + [ 'reason' => text( '', 0, 2000 ) ], again: __NAMESPACE__ . '\answer_reporter_again' ) ], $complaint );
 	route(
 		'/similar',
 		[
@@ -106,16 +109,16 @@ function register_routes(): void {
 		$complaint
 	);
 	route( '/me/complaints', [ new Endpoint( 'GET', Audience::SignedIn, __NAMESPACE__ . '\answer_own_list', collection_args() + [ 'view' => one_of( OwnView::class, 'Those in these states of moderation.' ) ] ) ], $complaint );
-	route( '/me/drafts', [ new Endpoint( 'POST', Audience::SignedIn, __NAMESPACE__ . '\answer_new_draft', submission_args( false ) ) ], $complaint );
+	route( '/me/drafts', [ new Endpoint( 'POST', Audience::SignedIn, __NAMESPACE__ . '\answer_new_draft', submission_args( false ), again: __NAMESPACE__ . '\answer_submission_again' ) ], $complaint );
 	route(
 		'/me/drafts/(?P<id>\d+)',
 		[
-			new Endpoint( 'PUT', Audience::SignedIn, __NAMESPACE__ . '\answer_draft', submission_args( false ) + version_arg() ),
-			new Endpoint( 'DELETE', Audience::SignedIn, __NAMESPACE__ . '\answer_dropped_draft' ),
+			new Endpoint( 'PUT', Audience::SignedIn, __NAMESPACE__ . '\answer_draft', submission_args( false ) + version_arg(), again: __NAMESPACE__ . '\answer_own_again' ),
+			new Endpoint( 'DELETE', Audience::SignedIn, __NAMESPACE__ . '\answer_dropped_draft', again: __NAMESPACE__ . '\answer_dropped_again' ),
 		],
 		$complaint
 	);
-	route( '/me/drafts/(?P<id>\d+)/submission', [ new Endpoint( 'POST', Audience::SignedIn, __NAMESPACE__ . '\answer_draft_submission', version_arg() ) ], $complaint );
+	route( '/me/drafts/(?P<id>\d+)/submission', [ new Endpoint( 'POST', Audience::SignedIn, __NAMESPACE__ . '\answer_draft_submission', version_arg(), again: __NAMESPACE__ . '\answer_own_again' ) ], $complaint );
 }
 
 /** @return array<string, mixed> */
@@ -235,6 +238,43 @@ function require_submission( \WP_REST_Request $request ): void {
 function answer_submission( \WP_REST_Request $request ): \WP_REST_Response {
 	$case = submit( submission_of( $request ), get_current_user_id() );
 	return new \WP_REST_Response( complaint_item( $case, Side::Reporter ), 201 );
+}
+
+/**
+ * A complaint again, for who sent it in: the account it belongs to, or a guest while it belongs to none.
+ *
+ * @param array<string, mixed> $done
+ * @throws \Klacht\Complaint\CommandError 404
+ */
+function answer_submission_again( \WP_REST_Request $request, array $done ): \WP_REST_Response {
+	$case = get_case( done_id( $done, 'complaint' ) );
+	$user = get_current_user_id();
+	return ( $user > 0 ? owns( $user, $case ) : $case->reporter_id === 0 ) ? created( complaint_item( $case, Side::Reporter ) ) : throw not_found();
+}
+
+/**
+ * The complaint again, for who has a link to confirm it, used or not.
+ *
+ * @return array<string, mixed>
+ * @throws \Klacht\Complaint\CommandError 403
+ */
+function answer_confirmation_again( \WP_REST_Request $request ): array {
+	$id = int_param( $request, 'id' );
+	return read_token( text_param( $request, 'token' ), Purpose::Confirm, $id ) === null ? throw bad_token() : complaint_item( get_case( $id ), Side::Reporter );
+}
+
+/**
+ * The complaint again, for its reporter.
+ *
+ * @return array<string, mixed>
+ */
+function answer_reporter_again( \WP_REST_Request $request ): array {
+	return complaint_item( reporter_of( $request )[0], Side::Reporter );
+}
+
+/** @return array<string, mixed> */
+function answer_own_again( \WP_REST_Request $request ): array {
+	return complaint_item( own_draft( $request ), Side::Reporter );
 }
 
 /** @return array<string, mixed> */
@@ -362,9 +402,27 @@ function answer_draft( \WP_REST_Request $request ): array {
 /** @return array<string, mixed> */
 function answer_dropped_draft( \WP_REST_Request $request ): array {
 	$case = own_draft( $request );
-	$item = complaint_item( $case, Side::Reporter );
 	drop_draft( $case );
-	return $item;
+	return dropped_item( dropped_facts( $case ) );
+}
+
+/**
+ * @param array<string, mixed> $done
+ * @return array<string, mixed>
+ */
+function answer_dropped_again( \WP_REST_Request $request, array $done ): array {
+	return dropped_item( $done );
+}
+
+/**
+ * A draft that was thrown away: that it was, and nothing of what stood in it.
+ *
+ * @param array<string, mixed> $facts As dropped_facts().
+ * @return array<string, mixed>
+ */
+function dropped_item( array $facts ): array {
+	$row = array_map( static fn( mixed $value ): string => is_scalar( $value ) ? (string) $value : '', $facts );
+	return complaint_item( ComplaintCase::from_row( $row ), Side::Reporter );
 }
 
 /** @return array<string, mixed> */

@@ -17,6 +17,7 @@ use function Klacht\Mail\enqueue;
 use function Klacht\Storage\db;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\insert_all;
+use function Klacht\Storage\note_command;
 use function Klacht\Storage\now;
 use function Klacht\Storage\sql_time;
 use function Klacht\Storage\transaction;
@@ -81,6 +82,7 @@ function ask_login( array $fields, int $about ): void {
 				$id = (int) db()->insert_id;
 				enqueue( [ new Letter( Template::LoginRequest, 'editors', [ 'request' => $id ] ), new Letter( Template::LoginRequested, "request:$id", [ 'request' => $id ] ) ], 0, "request-$id" );
 			}
+			note_command();
 		}
 	);
 }

@@ -20,6 +20,7 @@ use function Klacht\Access\remove_account;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Mail\enqueue;
 use function Klacht\Storage\execute;
+use function Klacht\Storage\note_command;
 use function Klacht\Storage\now;
 use function Klacht\Storage\row;
 use function Klacht\Storage\sql_time;
@@ -193,6 +194,7 @@ function close_request( array $request, RequestState $to, int $editor_id, ?strin
 	if ( $closed !== 1 ) {
 		throw decided();
 	}
+	note_command();
 }
 
 /**

@@ -41,15 +41,15 @@ function register_request_routes(): void {
 		'/company-requests',
 		[
 			new Endpoint( 'GET', Audience::Editors, __NAMESPACE__ . '\answer_requests', [ 'state' => $states ] + collection_args() ),
-			new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_login_request', request_args(), __NAMESPACE__ . '\require_request' ),
+			new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_login_request', request_args(), __NAMESPACE__ . '\require_request', again: static fn(): \WP_REST_Response => new \WP_REST_Response( null, 204 ) ),
 		],
 		__NAMESPACE__ . '\request_schema'
 	);
 	route( '/company-requests/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Editors, __NAMESPACE__ . '\answer_request' ) ], __NAMESPACE__ . '\request_schema' );
-	route( '/company-requests/(?P<id>\d+)/decision', [ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_request_decision', request_decision_args() ) ], __NAMESPACE__ . '\request_schema' );
+	route( '/company-requests/(?P<id>\d+)/decision', [ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_request_decision', request_decision_args(), again: __NAMESPACE__ . '\answer_request' ) ], __NAMESPACE__ . '\request_schema' );
 	route(
 		'/company-requests/(?P<id>\d+)/decision/preview',
-		[ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_refusal_preview', [ 'reason' => required( text( '', 0, LIMITS['explanation'][1] ) ) ] ) ],
+		[ new Endpoint( 'POST', Audience::Editors, __NAMESPACE__ . '\answer_refusal_preview', [ 'reason' => required( text( '', 0, LIMITS['explanation'][1] ) ) ], harmless: true ) ],
 		__NAMESPACE__ . '\refusal_preview_schema'
 	);
 }

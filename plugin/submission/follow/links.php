@@ -41,7 +41,7 @@ const LINKS_WAIT = HOUR_IN_SECONDS;
 function register_follow_links(): void {
 	route(
 		'/follow-links',
-		[ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_follow_links', [ 'email' => required( text( 'Where the links were mailed before.', 0, 254 ) ) ], __NAMESPACE__ . '\require_address' ) ],
+		[ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_follow_links', [ 'email' => required( text( 'Where the links were mailed before.', 0, 254 ) ) ], __NAMESPACE__ . '\require_address', again: static fn(): array => [ 'accepted' => true ] ) ],
 		static fn(): array => closed_object( [ 'accepted' => boolean( 'Always true: nobody learns whether the address is known.' ) ], null, 'follow_links' )
 	);
 }

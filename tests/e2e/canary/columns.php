@@ -66,6 +66,11 @@ return [
 		'nobody' => 'answer',
 		'key'    => 'scope request_key body_hash',
 	],
+	'commands'    => [
+		'open'   => 'created',
+		'nobody' => 'refs',
+		'key'    => 'command',
+	],
 	'forms'       => [
 		'open'    => 'complaint_id created expires',
 		'nobody'  => 'answers',
