@@ -81,7 +81,7 @@ function no_date_text(): string {
  * What core refused by a route's schema, with our sentence at each field.
  */
 function name_refused( mixed $response, mixed $handler, \WP_REST_Request $request ): mixed {
-	if ( ! $response instanceof \WP_Error || ! str_starts_with( strtolower( $request->get_route() ), '/' . API . '/' ) ) {
+	if ( ! $response instanceof \WP_Error || route_of( $request ) === '' ) {
 		return $response;
 	}
 	$code   = (string) $response->get_error_code();
@@ -107,6 +107,6 @@ function name_refused( mixed $response, mixed $handler, \WP_REST_Request $reques
  * The last word of a command's address, by which fields of the same name are told apart.
  */
 function command_word( \WP_REST_Request $request ): string {
-	$words = array_filter( explode( '/', $request->get_route() ), static fn( string $word ): bool => $word !== '' && ! ctype_digit( $word ) );
-	return strtolower( (string) end( $words ) );
+	$words = array_filter( explode( '/', route_of( $request ) ), static fn( string $word ): bool => $word !== '' && ! str_starts_with( $word, '{' ) );
+	return (string) end( $words );
 }
