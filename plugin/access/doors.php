@@ -10,6 +10,7 @@ namespace Klacht\Access;
 use Klacht\Complaint\Moderation;
 use function Klacht\Complaint\find_case;
 use function Klacht\Front\page_url;
+use function Klacht\Storage\esc_html;
 use function Klacht\Storage\statement;
 use const Klacht\Complaint\COMPLAINT_POST;
 use const Klacht\Front\OWN_PAGE;

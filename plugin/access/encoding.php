@@ -11,6 +11,7 @@ declare(strict_types=1);
 
 namespace Klacht\Access;
 
+use function Klacht\Storage\esc_html;
 use const Klacht\Front\FORM_FIELD;
 use const Klacht\Front\PAGE_VAR;
 use const Klacht\Rest\API;

@@ -10,6 +10,8 @@ namespace Klacht\Access;
 
 use function Klacht\Front\page_url;
 use function Klacht\Front\submit_button;
+use function Klacht\Storage\esc_attr;
+use function Klacht\Storage\esc_html;
 use const Klacht\Front\LOGIN_REQUEST_PAGE;
 use const Klacht\Front\OWN_PAGE;
 use const Klacht\Front\REGISTER_PAGE;

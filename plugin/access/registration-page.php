@@ -24,6 +24,8 @@ use function Klacht\Front\text_field;
 use function Klacht\Rest\check_form_token;
 use function Klacht\Rest\new_form_token;
 use function Klacht\Rest\require_form_token;
+use function Klacht\Storage\esc_attr;
+use function Klacht\Storage\esc_html;
 use function Klacht\Submission\form_url;
 use const Klacht\Front\KEY_FIELD;
 use const Klacht\Front\REGISTER_PAGE;

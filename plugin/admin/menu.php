@@ -9,6 +9,7 @@ namespace Klacht\Admin;
 
 use function Klacht\Access\company_of;
 use function Klacht\Statistics\company_counts;
+use function Klacht\Storage\esc_html;
 use const Klacht\Access\PANEL_CAP;
 
 /** The slugs of the entries. */

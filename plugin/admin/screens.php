@@ -18,6 +18,8 @@ use function Klacht\Mail\site_name;
 use function Klacht\Privacy\finding_patterns;
 use function Klacht\Privacy\own_words;
 use function Klacht\Rest\company_reference;
+use function Klacht\Storage\esc_attr;
+use function Klacht\Storage\esc_html;
 use const Klacht\DIR;
 
 /**

@@ -30,10 +30,14 @@ use function Klacht\Complaint\find_case;
 use function Klacht\Complaint\next_command_id;
 use function Klacht\Handling\resolved_columns;
 use function Klacht\Handling\take;
+use function Klacht\Mail\excerpt;
 use function Klacht\Mail\silently;
 use function Klacht\Moderation\approve;
 use function Klacht\Rating\rating_row;
 use function Klacht\Statistics\fold_all;
+use function Klacht\Storage\clean_line;
+use function Klacht\Storage\clean_text;
+use function Klacht\Storage\cut_text;
 use function Klacht\Storage\db;
 use function Klacht\Storage\literal;
 use function Klacht\Storage\now;
@@ -48,6 +52,9 @@ const IMPORT_STEP = 100;
 /** What a case's columns hold, in characters; the story keeps the whole text. */
 const TITLE_LENGTH   = 500;
 const PRODUCT_LENGTH = 255;
+
+/** How long the name of a company may be. */
+const COMPANY_NAME_LENGTH = 190;
 
 /** One run of an import. */
 final class Import {
@@ -205,8 +212,7 @@ final class Import {
 	 * @throws RefusedRow
 	 */
 	private function company( string $name ): int {
-		// As create_company() writes it, so that it is found again.
-		$name = trim( wp_strip_all_tags( $name, true ) );
+		$name = cut_text( clean_line( $name ), COMPANY_NAME_LENGTH );
 		if ( $name === '' ) {
 			throw new RefusedRow( 'the company is missing' );
 		}
@@ -260,7 +266,7 @@ function step( ImportRow $row, Event $event, callable $do ): ComplaintCase {
  */
 function create_imported( ImportRow $row, int $company_id ): ComplaintCase {
 	[ $title, $content ] = fitting_texts( $row );
-	$submission          = new Submission( $company_id, null, Type::Complaint, $title, $content, mb_substr( sanitize_text_field( $row->product ), 0, PRODUCT_LENGTH ), hide_name: true );
+	$submission          = new Submission( $company_id, null, Type::Complaint, $title, $content, cut_text( clean_line( $row->product ), PRODUCT_LENGTH ), hide_name: true );
 	return create( columns( $submission, 0, Moderation::Pending ), $content, Actor::system(), facts: [ 'imported' => true ] );
 }
 
@@ -270,19 +276,19 @@ function create_imported( ImportRow $row, int $company_id ): ComplaintCase {
  * @return array{string, string}
  */
 function fitting_texts( ImportRow $row ): array {
-	$title   = sanitize_text_field( $row->title );
-	$content = trim( sanitize_textarea_field( $row->content ) );
-	$product = sanitize_text_field( $row->product );
+	$title   = clean_line( $row->title );
+	$content = clean_text( $row->content );
+	$product = clean_line( $row->product );
 	if ( $title === '' ) {
 		// A list and a page must have something to show.
-		$title = $content === '' ? Type::Complaint->label() : wp_html_excerpt( (string) preg_replace( '/\s+/u', ' ', $content ), 80, '…' );
+		$title = $content === '' ? Type::Complaint->label() : excerpt( $content, 80 );
 	}
 	foreach ( [ [ $product, PRODUCT_LENGTH ], [ $title, TITLE_LENGTH ] ] as [ $text, $length ] ) {
 		if ( mb_strlen( $text ) > $length ) {
 			$content = trim( "$text\n\n$content" );
 		}
 	}
-	return [ mb_substr( $title, 0, TITLE_LENGTH ), $content ];
+	return [ cut_text( $title, TITLE_LENGTH ), $content ];
 }
 
 /**
@@ -308,7 +314,7 @@ function steps_of( ImportRow $row ): array {
  * Resolves with the file's solution, however long, or none. Nobody is there to say what they think of it.
  */
 function resolve_imported( ComplaintCase $case, ImportRow $row ): ComplaintCase {
-	$set = [ 'turn' => Turn::Nobody->value ] + resolved_columns( trim( sanitize_textarea_field( $row->solution ) ), null );
+	$set = [ 'turn' => Turn::Nobody->value ] + resolved_columns( clean_text( $row->solution ), null );
 	return change( new Change( $case, Actor::system(), Event::Resolved, $set ) );
 }
 

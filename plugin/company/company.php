@@ -10,6 +10,8 @@ namespace Klacht\Company;
 use function Klacht\Access\is_member;
 use function Klacht\Scanner\aliases_of;
 use function Klacht\Scanner\is_on;
+use function Klacht\Storage\clean_line;
+use function Klacht\Storage\clean_text;
 use function Klacht\Storage\now;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
@@ -34,24 +36,30 @@ const PUBLIC_META = 'klacht_public';
  */
 function create_company( string $name, array $profile = [] ): int {
 	$now = sql_time( now() );
-	// Core's filters for people without unfiltered_html would store `Wells Fargo &amp; Company`; the name is made plain here instead.
-	$filtered = has_filter( 'title_save_pre', 'wp_filter_kses' ) !== false;
-	kses_remove_filters();
+	// Name and text are kept as they were typed: core's filters would store `Wells Fargo &amp; Company`.
+	$typed = wp_slash(
+		[
+			'post_title'   => clean_line( $name ),
+			'post_content' => clean_text( $profile['description'] ?? '' ),
+		]
+	);
+	$keep  = static fn( array $data ): array => $typed + $data;
+	add_filter( 'wp_insert_post_data', $keep, PHP_INT_MAX );
+	add_filter( 'wp_insert_post_empty_content', '__return_false', PHP_INT_MAX );
 	$id = wp_insert_post(
 		[
 			'post_type'     => COMPANY_POST,
 			'post_status'   => 'publish',
-			'post_title'    => (string) wp_slash( wp_strip_all_tags( $name, true ) ),
-			'post_content'  => (string) wp_slash( wp_kses_post( $profile['description'] ?? '' ) ),
+			'post_title'    => $typed['post_title'],
+			'post_content'  => $typed['post_content'],
 			'post_author'   => 0,
 			'post_date'     => get_date_from_gmt( $now ),
 			'post_date_gmt' => $now,
 		],
 		true
 	);
-	if ( $filtered ) {
-		kses_init_filters();
-	}
+	remove_filter( 'wp_insert_post_data', $keep, PHP_INT_MAX );
+	remove_filter( 'wp_insert_post_empty_content', '__return_false', PHP_INT_MAX );
 	if ( is_wp_error( $id ) ) {
 		throw new \Klacht\Storage\StorageError( $id->get_error_message() );
 	}
@@ -79,7 +87,7 @@ function find_company( string $name ): int {
  * A published company's post, null when it is none.
  */
 function find_published( int $id ): ?\WP_Post {
-	$post = get_post( $id );
+	$post = $id > 0 ? get_post( $id ) : null;
 	return $post instanceof \WP_Post && $post->post_type === COMPANY_POST && $post->post_status === 'publish' ? $post : null;
 }
 

@@ -198,7 +198,7 @@ function change_text( string $field, mixed $value ): string {
 		'assignee_id' => user_name( (int) $text ),
 		'grade'       => number_format( (int) $text / 10, 1, '.', '' ),
 		'product_id'  => (string) \Klacht\Storage\value( 'SELECT name FROM {products} WHERE id = %d', (int) $text ),
-		'company_id'  => get_the_title( (int) $text ),
+		'company_id'  => get_post( (int) $text )->post_title ?? '',
 		default       => $text,
 	};
 }

@@ -12,6 +12,7 @@ use Klacht\Front\Page;
 use function Klacht\Front\load_view;
 use function Klacht\Front\shown_page;
 use function Klacht\Front\shown_view;
+use function Klacht\Storage\esc_html;
 use function Klacht\Storage\value;
 
 /** How many complaints a merged one may lead through. */

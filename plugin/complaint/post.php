@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace Klacht\Complaint;
 
+use function Klacht\Storage\esc_html;
 use function Klacht\Storage\from_sql;
 
 const COMPLAINT_POST = 'klacht_complaint';
@@ -262,8 +263,16 @@ function local( string $time ): string {
 }
 
 /**
- * A story is text and nothing else: no markup, shortcode or address that core would turn into a frame.
+ * A story and what a company says of itself are text and nothing else: no markup, shortcode or address that core would
+ * turn into a frame.
  */
 function plain_content( string $content ): string {
-	return get_post_type() === COMPLAINT_POST ? strtr( esc_html( $content ), [ '[' => '&#91;', '://' => '&#58;//' ] ) : $content;
+	return is_typed( get_post_type() ) ? strtr( esc_html( $content ), [ '[' => '&#91;', '://' => '&#58;//' ] ) : $content;
+}
+
+/**
+ * Whether posts of a type are what people typed: text, which core and themes would print as HTML.
+ */
+function is_typed( mixed $post_type ): bool {
+	return $post_type === COMPLAINT_POST || $post_type === COMPANY_POST;
 }

@@ -7,6 +7,8 @@ declare(strict_types=1);
 
 namespace Klacht\Front;
 
+use function Klacht\Storage\esc_html;
+
 /**
  * A list of facts; those that are '' are left out.
  *

@@ -8,6 +8,9 @@ declare(strict_types=1);
 
 namespace Klacht\Front;
 
+use function Klacht\Storage\esc_attr;
+use function Klacht\Storage\esc_html;
+
 /** What a form knows when it is drawn. */
 final class Form {
 	/**

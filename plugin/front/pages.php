@@ -10,6 +10,7 @@ namespace Klacht\Front;
 
 use Klacht\Complaint\CommandError;
 use Klacht\Complaint\ComplaintCase;
+use function Klacht\Storage\esc_html;
 
 /** The query variable that names the page. */
 const PAGE_VAR = 'klacht_page';
@@ -194,7 +195,8 @@ function title_parts( array $parts ): array {
 	if ( $page === null ) {
 		return $parts;
 	}
-	return [ 'title' => $page->wrong ? sprintf( /* translators: %s: title of a page with a form */ __( 'Error: %s', 'klacht' ), $page->title ) : $page->title ] + $parts;
+	// Core escapes it once more, and leaves what is escaped.
+	return [ 'title' => esc_html( $page->wrong ? sprintf( /* translators: %s: title of a page with a form */ __( 'Error: %s', 'klacht' ), $page->title ) : $page->title ) ] + $parts;
 }
 
 /**

@@ -10,6 +10,7 @@ declare(strict_types=1);
 namespace Klacht\Front;
 
 use Klacht\Complaint\CommandError;
+use function Klacht\Storage\esc_attr;
 use const Klacht\Rest\API;
 
 /** The hidden field that names the form of a page. */

@@ -23,6 +23,8 @@ use function Klacht\Front\radio_group;
 use function Klacht\Front\submit_button;
 use function Klacht\Front\text_area;
 use function Klacht\Front\wrong_class;
+use function Klacht\Storage\esc_attr;
+use function Klacht\Storage\esc_html;
 use const Klacht\Rest\CRITERIA;
 use const Klacht\Rest\LIMITS;
 

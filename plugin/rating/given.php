@@ -13,6 +13,7 @@ use function Klacht\Front\facts;
 use function Klacht\Front\moment;
 use function Klacht\Front\typed_text;
 use function Klacht\Mail\grade_text;
+use function Klacht\Storage\esc_html;
 use function Klacht\Storage\row;
 use const Klacht\Rest\CRITERIA;
 

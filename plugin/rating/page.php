@@ -36,6 +36,7 @@ use function Klacht\Mail\not_told_yet;
 use function Klacht\Mail\reaches_reporter;
 use function Klacht\Mail\yours;
 use function Klacht\Mail\yours_first;
+use function Klacht\Storage\esc_html;
 use function Klacht\Submission\ended_link_page;
 use function Klacht\Submission\follows;
 use function Klacht\Submission\login_page;

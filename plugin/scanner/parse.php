@@ -9,7 +9,8 @@ declare(strict_types=1);
 namespace Klacht\Scanner;
 
 use SimplePie\SimplePie;
-use function Klacht\Rest\plain_line;
+use function Klacht\Storage\clean_line;
+use function Klacht\Storage\cut_text;
 use function Klacht\Storage\now;
 
 /** How many items of a feed are read: its first, which are its newest. */
@@ -20,6 +21,9 @@ const ELEMENTS = 60000;
 
 /** How much of a text is searched, in characters. */
 const SEARCHED = 5000;
+
+/** Elements that part the words before and behind them. */
+const PARTS_WORDS = [ 'P', 'DIV', 'BR', 'LI', 'UL', 'OL', 'DL', 'DT', 'DD', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TABLE', 'TR', 'TD', 'TH', 'BLOCKQUOTE', 'PRE', 'HR', 'IMG', 'SECTION', 'ARTICLE' ];
 
 /** The marks that a text in one of these begins with. */
 const MARKS = [
@@ -64,7 +68,7 @@ function items_of( Answer $answer ): array {
 		if ( $url !== '' ) {
 			$body    = plain_of( $body );
 			$title   = plain_of( $title, 300 );
-			$items[] = new Item( $url, $title === '' ? mb_substr( $body, 0, 120 ) : $title, $body, instant_of( $published ) );
+			$items[] = new Item( $url, $title === '' ? cut_text( $body, 120 ) : $title, $body, instant_of( $published ) );
 		}
 	}
 	return $items;
@@ -189,14 +193,30 @@ function item_url( string $url, string $feed ): string {
  */
 function plain_of( string $text, int $length = SEARCHED ): string {
 	// Before the expensive part: what is behind is not kept, and markup may be most of it.
-	$text = mb_strcut( $text, 0, 20 * $length, 'UTF-8' );
-	for ( $round = 0; $round < 2; $round++ ) {
-		// A tag parts words.
-		$text = (string) preg_replace( '~<(?:/?(?:p|div|br|li|ul|ol|h[1-6]|td|tr|table|blockquote|hr)\b)~i', ' $0', mb_scrub( $text, 'UTF-8' ) );
-		$text = plain_line( $text );
-		$text = html_entity_decode( $text, ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+	$text = mb_substr( wp_scrub_utf8( $text ), 0, 20 * $length );
+	for ( $round = 0; $round < 3; $round++ ) {
+		$text = text_of_html( $text );
 	}
-	return mb_substr( plain_line( $text ), 0, $length );
+	return cut_text( clean_line( $text ), $length );
+}
+
+/**
+ * What a reader of HTML sees, without markup, scripts and styles. With core's own tokenizer, which goes through it once.
+ */
+function text_of_html( string $html ): string {
+	if ( strpbrk( $html, '<&' ) === false ) {
+		return $html;
+	}
+	$reader = new \WP_HTML_Tag_Processor( $html );
+	$text   = '';
+	while ( $reader->next_token() ) {
+		if ( $reader->get_token_name() === '#text' ) {
+			$text .= $reader->get_modifiable_text();
+		} elseif ( in_array( $reader->get_token_name(), PARTS_WORDS, true ) ) {
+			$text .= ' ';
+		}
+	}
+	return $text;
 }
 
 /**

@@ -8,6 +8,9 @@ declare(strict_types=1);
 
 namespace Klacht\Statistics;
 
+use function Klacht\Storage\esc_attr;
+use function Klacht\Storage\esc_html;
+
 /** Pixels: above the bars, the bars, and under them. */
 const CHART_TOP    = 22;
 const CHART_HEIGHT = 150;

@@ -55,3 +55,31 @@ function clean_line( string $text ): string {
 function is_blank( string $text ): bool {
 	return preg_match( UNSEEN, wp_scrub_utf8( $text ) ) !== 1;
 }
+
+/**
+ * The beginning of a text, of at most so many characters, and never with half of what people see as one: an emoji of
+ * several parts, a flag, a letter with its accent.
+ */
+function cut_text( string $text, int $length ): string {
+	$cut  = mb_substr( $text, 0, $length );
+	$next = mb_substr( $text, $length, 16 );
+	if ( $next === '' || preg_match( '/\X$/Du', $cut, $last ) !== 1 ) {
+		return $cut;
+	}
+	return preg_match( '/^\X/u', $last[0] . $next, $whole ) === 1 && $whole[0] !== $last[0] ? substr( $cut, 0, -strlen( $last[0] ) ) : $cut;
+}
+
+/**
+ * Text as HTML, in an element or in an attribute. Core's function of that name takes `&amp;` for an ampersand that is
+ * escaped already: who types `&amp;` would read `&`. Texts of people are escaped with this one.
+ */
+function esc_html( string $text ): string {
+	return htmlspecialchars( $text, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8' );
+}
+
+/**
+ * The same, under the name that says where it stands.
+ */
+function esc_attr( string $text ): string {
+	return esc_html( $text );
+}

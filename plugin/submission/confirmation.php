@@ -30,6 +30,7 @@ use function Klacht\Front\sent_texts;
 use function Klacht\Front\submit_button;
 use function Klacht\Mail\reaches_company;
 use function Klacht\Mail\reaches_reporter;
+use function Klacht\Storage\esc_html;
 use const Klacht\Front\CONFIRM_PAGE;
 use const Klacht\Front\KEY_FIELD;
 

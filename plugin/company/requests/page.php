@@ -24,6 +24,8 @@ use function Klacht\Front\submit_button;
 use function Klacht\Front\text_area;
 use function Klacht\Front\text_field;
 use function Klacht\Rest\require_form_token;
+use function Klacht\Storage\esc_attr;
+use function Klacht\Storage\esc_html;
 use const Klacht\Front\KEY_FIELD;
 use const Klacht\Front\LOGIN_REQUEST_PAGE;
 

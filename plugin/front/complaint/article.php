@@ -25,6 +25,8 @@ use function Klacht\Mail\handle_url;
 use function Klacht\Mail\yours;
 use function Klacht\Rating\criteria_labels;
 use function Klacht\Rating\given_early;
+use function Klacht\Storage\esc_attr;
+use function Klacht\Storage\esc_html;
 use function Klacht\Storage\now;
 
 /**

@@ -13,6 +13,7 @@ use Klacht\Complaint\Type;
 use function Klacht\Complaint\complaint_link;
 use function Klacht\Complaint\shown_name;
 use function Klacht\Mail\excerpt;
+use function Klacht\Storage\esc_attr;
 use function Klacht\Storage\iso_time;
 
 /** How much search engines show of a description. */

@@ -10,11 +10,17 @@ namespace Klacht\Front;
 
 use Klacht\Complaint\ComplaintCase;
 use function Klacht\Complaint\find_cases;
+use function Klacht\Complaint\is_typed;
 use function Klacht\Complaint\shown_name;
+use function Klacht\Mail\excerpt;
+use function Klacht\Storage\esc_html;
 use const Klacht\Complaint\COMPLAINT_POST;
 
 /** The cases of the posts in a list: of this request alone, never in a persistent cache. */
 const CASES_GROUP = 'klacht_listed_cases';
+
+/** How much of a text stands in lists, feeds and embeds, in characters. */
+const EXCERPT_LENGTH = 300;
 
 /**
  * The name of the author, where the current post is a complaint.
@@ -76,10 +82,27 @@ function forget_listed( int $post_id ): void {
 }
 
 /**
- * A title is text: core and themes print it as HTML.
+ * A title and a company's name are text: core and themes print them as HTML.
+ *
+ * @param mixed $post The post or its id.
  */
-function plain_title( string $title, mixed $post_id = 0 ): string {
-	return is_numeric( $post_id ) && (int) $post_id > 0 && get_post_type( (int) $post_id ) === COMPLAINT_POST ? esc_html( $title ) : $title;
+function plain_title( string $title, mixed $post = 0 ): string {
+	$post = is_numeric( $post ) && (int) $post > 0 ? get_post( (int) $post ) : $post;
+	return $post instanceof \WP_Post && is_typed( $post->post_type ) ? esc_html( $title ) : $title;
+}
+
+/**
+ * The beginning of a text in lists, feeds and embeds. Core's own would take out what looks like a shortcode or a block.
+ */
+function plain_excerpt( string $excerpt, mixed $post = null ): string {
+	return $post instanceof \WP_Post && is_typed( $post->post_type ) && $post->post_password === '' ? esc_html( excerpt( $post->post_content, EXCERPT_LENGTH ) ) : $excerpt;
+}
+
+/**
+ * On our pages nothing that was typed becomes a picture: neither `8)` nor `:p`.
+ */
+function without_smilies( mixed $known ): mixed {
+	return shown_view() !== null || shown_page() !== null || is_typed( get_post_type() ) ? '0' : $known;
 }
 
 /**
@@ -89,5 +112,5 @@ function plain_title( string $title, mixed $post_id = 0 ): string {
  * @return list<string>
  */
 function one_page( array $pages, \WP_Post $post ): array {
-	return $post->post_type === COMPLAINT_POST ? [ $post->post_content ] : $pages;
+	return is_typed( $post->post_type ) ? [ $post->post_content ] : $pages;
 }

@@ -8,6 +8,7 @@ declare(strict_types=1);
 
 namespace Klacht\Front;
 
+use function Klacht\Storage\esc_html;
 use const Klacht\Complaint\COMPLAINT_POST;
 
 /** Keeps the place of the page while core and other plugins filter the content around it. */

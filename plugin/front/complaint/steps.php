@@ -13,6 +13,8 @@ use Klacht\Complaint\Moderation;
 use Klacht\Complaint\Status;
 use Klacht\Complaint\Type;
 use function Klacht\Mail\grade_text;
+use function Klacht\Storage\esc_attr;
+use function Klacht\Storage\esc_html;
 use function Klacht\Storage\from_sql;
 
 /** Shapes in a square of 16: new is a filled dot, in progress half of one, a check for what is done; the rest is not yet or refused. */

@@ -23,6 +23,8 @@ use function Klacht\Front\text_area;
 use function Klacht\Front\text_field;
 use function Klacht\Mail\yours_first;
 use function Klacht\Rating\with_token;
+use function Klacht\Storage\esc_attr;
+use function Klacht\Storage\esc_html;
 use const Klacht\Front\FOLLOW_PAGE;
 use const Klacht\Rest\LIMITS;
 

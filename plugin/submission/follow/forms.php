@@ -30,6 +30,7 @@ use function Klacht\Rating\grading;
 use function Klacht\Rating\is_of_now;
 use function Klacht\Rating\solved_question;
 use function Klacht\Rating\too_early;
+use function Klacht\Storage\esc_html;
 use function Klacht\Storage\now;
 use const Klacht\Front\FOLLOW_PAGE;
 use const Klacht\Front\GRADE_PAGE;

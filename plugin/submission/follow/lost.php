@@ -25,6 +25,8 @@ use function Klacht\Front\sent_texts;
 use function Klacht\Front\submit_button;
 use function Klacht\Front\text_field;
 use function Klacht\Rest\new_form_token;
+use function Klacht\Storage\esc_attr;
+use function Klacht\Storage\esc_html;
 
 /** The form that asks for a new link, and the group of its fields. */
 const LINK_FORM = 'link';

@@ -34,6 +34,8 @@ use function Klacht\Mail\not_told_yet;
 use function Klacht\Mail\passages_of;
 use function Klacht\Mail\reaches_reporter;
 use function Klacht\Mail\yours_first;
+use function Klacht\Storage\esc_attr;
+use function Klacht\Storage\esc_html;
 use function Klacht\Storage\now;
 use function Klacht\Storage\row;
 

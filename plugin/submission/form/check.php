@@ -19,6 +19,8 @@ use function Klacht\Front\here;
 use function Klacht\Front\page_url;
 use function Klacht\Front\submit_button;
 use function Klacht\Front\typed_text;
+use function Klacht\Storage\esc_attr;
+use function Klacht\Storage\esc_html;
 use function Klacht\Storage\row;
 use const Klacht\Front\OWN_PAGE;
 
@@ -52,7 +54,7 @@ function answer_rows( array $answers ): array {
 	$hidden  = ( $answers['hide_name'] ?? '' ) === '1';
 	$company = ( $answers['company'] ?? '' ) === OTHER_COMPANY
 		? implode( "\n", array_filter( [ $answers['company_name'] ?? '', $answers['company_website'] ?? '', $answers['company_city'] ?? '' ], static fn( string $text ): bool => trim( $text ) !== '' ) )
-		: get_the_title( (int) ( $answers['company'] ?? '0' ) );
+		: ( \Klacht\Company\find_published( (int) ( $answers['company'] ?? '0' ) )->post_title ?? '' );
 	$date    = as_date( $answers );
 	$remedy  = Remedy::tryFrom( $answers['remedy'] ?? '' );
 	$rows    = [

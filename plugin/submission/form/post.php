@@ -22,6 +22,7 @@ use function Klacht\Front\see_other;
 use function Klacht\Front\sent_form;
 use function Klacht\Front\sent_texts;
 use function Klacht\Rest\form_token_of;
+use function Klacht\Storage\esc_html;
 use function Klacht\Storage\from_sql;
 use function Klacht\Storage\now;
 use const Klacht\Front\OWN_PAGE;

@@ -185,7 +185,7 @@ function answers_of_draft( int $draft_id ): array {
 	return [
 		'type'            => $kept->type->value,
 		'company'         => $kept->company_id > 0 ? (string) $kept->company_id : ( $typed === null ? '' : OTHER_COMPANY ),
-		'company_search'  => $kept->company_id > 0 ? get_the_title( $kept->company_id ) : '',
+		'company_search'  => $kept->company_id > 0 ? ( \Klacht\Company\find_published( $kept->company_id )->post_title ?? '' ) : '',
 		'company_name'    => $typed['name'] ?? '',
 		'company_website' => $typed['website'] ?? '',
 		'company_city'    => $typed['city'] ?? '',

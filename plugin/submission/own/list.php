@@ -16,6 +16,8 @@ use function Klacht\Front\complaint_url;
 use function Klacht\Front\hidden_fields;
 use function Klacht\Mail\grade_text;
 use function Klacht\Rest\write_cursor;
+use function Klacht\Storage\esc_attr;
+use function Klacht\Storage\esc_html;
 use function Klacht\Storage\from_sql;
 use function Klacht\Storage\now;
 use const Klacht\Front\FOLLOW_PAGE;

@@ -28,6 +28,7 @@ use function Klacht\Front\sent_form;
 use function Klacht\Front\sent_texts;
 use function Klacht\Front\submit_button;
 use function Klacht\Rest\read_cursor;
+use function Klacht\Storage\esc_html;
 use const Klacht\Front\KEY_FIELD;
 use const Klacht\Front\OWN_PAGE;
 

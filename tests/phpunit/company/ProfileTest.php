@@ -94,7 +94,7 @@ final class ProfileTest extends RestTestCase {
 		self::assertNotSame( '', $answer->text( 'data.params.website' ) );
 		self::assertSame( 400, $this->save( [ 'public' => [ 'name' ] ] )->status );
 		self::assertSame( 400, $this->save( [ 'name' => 'Slager' ] )->status );
-		self::assertSame( 'Brood.', $this->save( [ 'description' => '<script>alert(1)</script>Brood.' ] )->text( 'description' ) );
+		self::assertSame( '<script>alert(1)</script>Brood &amp; kaas', $this->save( [ 'description' => '<script>alert(1)</script>Brood &amp; kaas' ] )->text( 'description' ) );
 	}
 
 	/** The token of the last mail to the new address. */

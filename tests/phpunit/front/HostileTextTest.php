@@ -31,7 +31,9 @@ final class HostileTextTest extends TestCase {
 			'pages'            => "Eerste deel\n<!--nextpage-->\nTweede deel<!--more-->\nDerde deel",
 			'addresses'        => "Kijk:\n\nhttps://www.youtube.com/watch?v=dQw4w9WgXcQ\n\nmeer",
 			'emoji'            => 'Wat een service 🤬👎🏽 — 日本語 العربية',
-			'entities'         => 'Drie &lt;script&gt; en &amp; en &#91;gevaar]',
+			'entities'         => 'Drie &lt;script&gt; en &amp; en &#91;gevaar] &#8203; &nbsp; &amp;amp;',
+			'an address'       => 'Stuur uw bon naar <retour@voorbeeld.example>. I <3 u, a<b>c',
+			'smilies'          => 'Zie punt 8) en :) :p ;-)',
 			'ten thousand'     => str_repeat( 'Woord é 😀 ', 1000 ),
 			'one endless word' => str_repeat( 'a', 10000 ),
 		];
@@ -89,14 +91,14 @@ final class HostileTextTest extends TestCase {
 		remove_shortcode( 'gevaar' );
 		self::assertSame( 200, $visit->status );
 		foreach ( [ '<script>alert', '<img src=x', '<b>vet', 'UITGEVOERD', '<marquee', 'wp-block-latest-posts', 'wp-block-embed', '<iframe', 'class="gallery' ] as $alive ) {
-			self::assertStringNotContainsString( $alive, $visit->html );
+			self::assertStringNotContainsString( $alive, (string) preg_replace( '~<style.*?</style>~s', '', $visit->html ) );
 		}
 		$document = new \DOMDocument();
 		$document->loadHTML( '<?xml encoding="utf-8"?>' . $visit->html, LIBXML_NOERROR );
 		$xpath = new \DOMXPath( $document );
 		// A block theme sets dashes and quotes as a printer does, and a paragraph ends without a space.
 		$spaces   = static fn( string $read ): string => (string) preg_replace( '/\s+/u', '', strtr( $read, [ '–' => '--', '’' => "'", '‘' => "'", '“' => '"', '”' => '"' ] ) );
-		$expected = $spaces( html_entity_decode( $text, ENT_QUOTES | ENT_HTML5 ) );
+		$expected = $spaces( $text );
 		foreach ( [ 'klacht-story', 'klacht-reply is-reporter', 'klacht-reply is-company', 'klacht-solution', 'klacht-remark' ] as $class ) {
 			self::assertSame( 1.0, $xpath->evaluate( "count(//*[starts-with(@class, '$class')])" ), "$class is there once." );
 			$read = $xpath->evaluate( "string(//*[starts-with(@class, '$class')])" );
@@ -128,5 +130,48 @@ final class HostileTextTest extends TestCase {
 			}
 		}
 		remove_shortcode( 'gevaar' );
+	}
+
+	/** @return iterable<string, array{string}> */
+	public static function names(): iterable {
+		foreach ( [ 'Bon naar <retour@voorbeeld.example>', 'I <3 u en a<b>c', 'Brood &amp; kaas &lt;b&gt; &#8203; &nbsp; 20%af', 'Kijk [gevaar] en [gallery]', '<script>alert(1)</script>', '<!-- wp:latest-posts /--> x <!--more--> y', '</title><b>vet</b>', 'Smile 8) :)', '{{x}} ${y} %s %1$d' ] as $text ) {
+			yield $text => [ $text ];
+		}
+	}
+
+	/** Titles, names, the beginning of a story: everywhere that core and themes print them. */
+	#[DataProvider( 'names' )]
+	public function test_lists_feeds_and_heads_read_as_typed( string $text ): void {
+		add_shortcode( 'gevaar', static fn(): string => 'UITGEVOERD' );
+		$case    = self::complaint( $text );
+		$company = \Klacht\Company\create_company( $text, [ 'description' => "Over ons: $text" ] );
+		self::assertSame( [ $text, "Over ons: $text" ], [ get_post( $company )->post_title ?? '', get_post( $company )->post_content ?? '' ] );
+		$read  = static fn( string $html ): string => (string) preg_replace( '/[\s–-]+/u', '', html_entity_decode( wp_strip_all_tags( $html ), ENT_QUOTES | ENT_HTML5 ) );
+		$typed = (string) preg_replace( '/[\s–-]+/u', '', $text );
+		$link  = (string) get_permalink( $company );
+		foreach ( [ $link, complaint_link( $case ), (string) get_post_type_archive_link( 'klacht_complaint' ), (string) get_post_type_archive_link( 'klacht_company' ), complaint_link( $case ) . 'embed/', home_url( '/feed/?post_type=klacht_complaint' ), home_url( '/feed/?post_type=klacht_company' ) ] as $address ) {
+			$html = Visit::to( $address )->html;
+			self::assertStringNotContainsString( 'UITGEVOERD', $html, $address );
+			if ( str_contains( $address, '/feed/' ) ) {
+				$feed = new \DOMDocument();
+				self::assertTrue( $feed->loadXML( $html ), $address );
+				$item = $feed->getElementsByTagName( 'item' )->item( 0 );
+				self::assertInstanceOf( \DOMElement::class, $item );
+				// A title in a feed is text, a description HTML.
+				self::assertSame( $typed, preg_replace( '/[\s–-]+/u', '', (string) $item->getElementsByTagName( 'title' )->item( 0 )?->textContent ), $address );
+				self::assertStringContainsString( $typed, $read( (string) $item->getElementsByTagName( 'description' )->item( 0 )?->textContent ), $address );
+				continue;
+			}
+			self::assertStringContainsString( $typed, $read( (string) preg_replace( '~<head>.*</head>~s', '', $html ) ), $address );
+			if ( $address === $link || $address === complaint_link( $case ) ) {
+				self::assertSame( 1, preg_match( '~<title>(.*?)</title>~s', $html, $title ) );
+				self::assertTrue( str_starts_with( $read( $title[1] ), $typed ), "$address: $title[1]" );
+			}
+		}
+		remove_shortcode( 'gevaar' );
+		$embed = get_oembed_response_data( $case->id, 600 );
+		self::assertIsArray( $embed );
+		self::assertIsString( $embed['title'] );
+		self::assertSame( $typed, $read( $embed['title'] ) );
 	}
 }

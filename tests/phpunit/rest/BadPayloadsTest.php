@@ -62,11 +62,11 @@ final class BadPayloadsTest extends RestTestCase {
 		yield 'title: a number' => [ 'title', 1234567 ];
 		yield 'title: null' => [ 'title', null ];
 		yield 'title: true' => [ 'title', true ];
-		yield 'title: markup alone' => [ 'title', '<b></b><i></i>' ];
+		yield 'title: fillers' => [ 'title', "\u{3164}\u{2800}\u{A0}\u{AD}\u{FE0F}\u{E0061}" ];
 		yield 'title: what cannot be seen' => [ 'title', "\u{0}\u{200B}\u{FEFF}\u{202E}\u{2066}\u{1}" ];
 		yield 'content: too short' => [ 'content', 'Slecht.' ];
 		yield 'content: too long' => [ 'content', str_repeat( 'a', 10001 ) ];
-		yield 'content: script alone' => [ 'content', '<script>alert("een heel lang verhaal in een script")</script>' ];
+		yield 'content: fillers' => [ 'content', str_repeat( "\u{3164}", 40 ) ];
 		yield 'content: a list' => [ 'content', [ self::STORY ] ];
 		yield 'type: unknown' => [ 'type', 'klacht' ];
 		yield 'type: in capitals' => [ 'type', 'COMPLAINT' ];
@@ -150,6 +150,22 @@ final class BadPayloadsTest extends RestTestCase {
 		return array_is_list( $params ) ? $params : array_keys( $params );
 	}
 
+	/** @return array<string, string> What looks like markup, and is text. */
+	private static function markup(): array {
+		return [
+			'an address'           => 'Stuur uw bon naar <retour@voorbeeld.example>.',
+			'tags'                 => 'Pakket <b>kwijt</b><br>',
+			'a script'             => '<script>alert(1)</script><style>*{}</style>',
+			'a script in a script' => '<scr<script></script>ipt>alert(1)</scr</script>ipt>',
+			'an image that runs'   => '<img src=x onerror=alert(1)>',
+			'a tag without an end' => 'Dit is <img src=x onerror=alert(1)',
+			'a comment of blocks'  => '<!-- wp:html -->x<!-- /wp:html -->',
+			'entities'             => '&amp; &lt; &#8203; &nbsp; & meer',
+			'a formula'            => 'a<b>c en 3<4',
+			'a shortcode'          => '[gallery ids="1"] of [x]',
+		];
+	}
+
 	/** @return iterable<string, array{string, string, string}> What is sent and what is kept. */
 	public static function kept(): iterable {
 		yield 'emoji' => [ 'content', self::STORY . ' 😡👩‍👩‍👧', self::STORY . ' 😡👩‍👩‍👧' ];
@@ -162,14 +178,13 @@ final class BadPayloadsTest extends RestTestCase {
 		yield 'backslashes' => [ 'title', 'C:\nieuw \\\\ \'q\' "q"', 'C:\nieuw \\\\ \'q\' "q"' ];
 		yield 'lines' => [ 'content', self::STORY . "\r\n\r\nEn\rtoen\tniets.", self::STORY . "\n\nEn\ntoen\tniets." ];
 		yield 'lines in a title' => [ 'title', "Pakket\nkwam\tniet  aan", 'Pakket kwam niet aan' ];
-		yield 'nulls' => [ 'title', "Pakket\u{0} kwijt\u{7}", 'Pakket kwijt' ];
-		yield 'text turned round' => [ 'title', "Pakket \u{202E}tjiwk\u{202C}", 'Pakket tjiwk' ];
-		yield 'markup' => [ 'title', 'Pakket <b>kwijt</b><br>', 'Pakket kwijt' ];
-		yield 'script' => [ 'content', self::STORY . '<script>alert(1)</script><style>*{}</style>', self::STORY ];
-		yield 'script in script' => [ 'content', self::STORY . ' <scr<script></script>ipt>alert(1)</scr</script>ipt>', self::STORY . ' alert(1)' ];
-		yield 'an image that runs' => [ 'content', self::STORY . '<img src=x onerror=alert(1)>', self::STORY ];
-		yield 'a tag without its end' => [ 'content', self::STORY . ' <img src=x onerror=alert(1)', self::STORY . ' < img src=x onerror=alert(1)' ];
-		yield 'a comment of blocks' => [ 'content', self::STORY . ' <!-- wp:html -->x<!-- /wp:html -->', self::STORY . ' x' ];
+		yield 'nulls' => [ 'title', "Pakket\u{0}kwijt\u{7}", 'Pakket kwijt' ];
+		yield 'text turned round' => [ 'title', "Pakket\u{202E}tjiwk\u{202C}", 'Pakket tjiwk' ];
+		yield 'line ends of Word' => [ 'content', self::STORY . "\u{B}En\u{2028}toen\u{2029}niets", self::STORY . "\nEn\ntoen\nniets" ];
+		foreach ( self::markup() as $name => $typed ) {
+			yield "$name in a title" => [ 'title', $typed, $typed ];
+			yield "$name in a story" => [ 'content', self::STORY . ' ' . $typed, self::STORY . ' ' . $typed ];
+		}
 		yield 'placeholders of SQL' => [ 'title', 'Alles %s %d %1$s {cases}', 'Alles %s %d %1$s {cases}' ];
 		yield 'an end of SQL' => [ 'title', "Pakket'); DROP TABLE x; --", "Pakket'); DROP TABLE x; --" ];
 		yield 'JSON' => [ 'title', '{"a":"\u0041"}', '{"a":"\u0041"}' ];
@@ -191,9 +206,7 @@ final class BadPayloadsTest extends RestTestCase {
 		$public = $this->expect( 200, 'GET', "/complaints/$case->id" );
 		self::assertSame( $kept, $public->text( $field ) );
 		self::assertSame( $public->text( 'title' ), get_post( $case->id )->post_title ?? '' );
-		foreach ( [ '<script', '<img', '<style', "\u{0}" ] as $dangerous ) {
-			self::assertStringNotContainsString( $dangerous, $public->text( 'content' ) . $public->text( 'title' ) );
-		}
+		self::assertSame( $public->text( 'content' ), get_post( $case->id )->post_content ?? '' );
 	}
 
 	public function test_an_unlisted_company_is_kept_whole(): void {
@@ -222,7 +235,7 @@ final class BadPayloadsTest extends RestTestCase {
 		yield 'another kind' => [ [ 'kind' => 'sms', 'body' => 'Dag.' ], 'kind' ];
 		yield 'nothing' => [ [ 'kind' => 'reply', 'body' => '' ], 'body' ];
 		yield 'spaces' => [ [ 'kind' => 'reply', 'body' => " \n\t " ], 'body' ];
-		yield 'markup alone' => [ [ 'kind' => 'reply', 'body' => '<b></b>' ], 'body' ];
+		yield 'fillers' => [ [ 'kind' => 'reply', 'body' => "\u{3164}\u{200B}\u{2800}" ], 'body' ];
 		yield 'too much' => [ [ 'kind' => 'note', 'body' => str_repeat( 'a', 5001 ) ], 'body' ];
 		yield 'a list' => [ [ 'kind' => 'reply', 'body' => [ 'Dag.' ] ], 'body' ];
 		yield 'mail without subject' => [ [ 'kind' => 'mail', 'body' => 'Dag.' ], 'subject' ];
@@ -261,9 +274,9 @@ final class BadPayloadsTest extends RestTestCase {
 		self::assertSame( 0, get_case( $case->id )->grade );
 	}
 
-	public function test_no_solution_is_made_of_markup(): void {
+	public function test_no_solution_is_made_of_what_nobody_sees(): void {
 		$case     = Make::taken( Make::submission( $this->company ) );
-		$solution = '<b><i><u><em><strong></strong></em></u></i></b>';
+		$solution = str_repeat( "\u{200B}\u{3164}", 20 );
 		$answer   = $this->expect( 400, 'POST', "/cases/$case->id/transitions", [ 'to' => 'resolved', 'version' => $case->version, 'solution' => $solution ], Make::member( $this->company ) );
 		self::assertSame( [ 'solution' ], array_keys( (array) $answer->get( 'data.params' ) ) );
 	}

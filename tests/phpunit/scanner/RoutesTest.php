@@ -45,7 +45,7 @@ final class RoutesTest extends RestTestCase {
 			$this->expect( $status, 'PUT', "/companies/$company", [ 'scanner' => true ], $person );
 		}
 		$editor = Make::editor();
-		$answer = $this->expect( 200, 'PUT', "/companies/$company", [ 'scanner' => true, 'aliases' => [ ' De  <b>Wegrenner</b> ', 'De Wegrenner' ] ], $editor );
+		$answer = $this->expect( 200, 'PUT', "/companies/$company", [ 'scanner' => true, 'aliases' => [ " De \u{A0}Wegrenner ", 'De Wegrenner' ] ], $editor );
 		self::assertSame( [ true, [ 'De Wegrenner' ] ], [ $answer->get( 'scanner' ), $answer->get( 'aliases' ) ] );
 		self::assertTrue( $this->expect( 200, 'GET', '/scanner', as: $member )->get( 'on' ) );
 		$seen = $this->expect( 200, 'GET', "/companies/$company", as: $member );

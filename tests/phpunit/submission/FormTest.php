@@ -169,7 +169,7 @@ final class FormTest extends TestCase {
 		foreach ( [ 1, 2, 3, 4, 5 ] as $page ) {
 			$html = draw_page( $page, new FormState( 'x', [ 'company' => 'other' ] + $answers, 5 ), [ '' => $hostile, 'title' => $hostile, 'type' => $hostile ] );
 			self::assertStringNotContainsString( '<script', $html, "page $page" );
-			self::assertStringContainsString( esc_html( $hostile ), $html, "page $page" );
+			self::assertStringContainsString( \Klacht\Storage\esc_html( $hostile ), $html, "page $page" );
 		}
 	}
 
