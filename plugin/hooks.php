@@ -17,7 +17,6 @@ add_filter( 'wpmu_drop_tables', 'Klacht\Storage\with_our_tables' );
 // Complaint.
 add_action( 'init', 'Klacht\Complaint\register_post_types' );
 add_filter( 'wp_insert_post_data', 'Klacht\Complaint\guard_post', PHP_INT_MAX, 2 );
-add_filter( 'the_content', 'Klacht\Complaint\plain_content', 0 );
 add_filter( 'post_type_link', 'Klacht\Complaint\published_link', 10, 2 );
 add_filter( 'pre_delete_post', 'Klacht\Complaint\guard_deletion', 10, 2 );
 add_filter( 'pre_trash_post', 'Klacht\Complaint\guard_deletion', 10, 2 );
@@ -75,15 +74,21 @@ add_action( 'save_post', 'Klacht\Submission\remember_form_page', 10, 2 );
 add_action( 'template_redirect', 'Klacht\Submission\answer_form', 4 );
 add_filter( 'document_title_parts', 'Klacht\Submission\form_title', 20 );
 
+// What people typed is text.
+add_filter( 'the_content', 'Klacht\Front\shield_content', PHP_INT_MIN );
+add_filter( 'the_content', 'Klacht\Front\unshield_content', PHP_INT_MAX );
+add_filter( 'the_content_feed', 'Klacht\Front\feed_content', PHP_INT_MAX );
+add_filter( 'get_the_excerpt', 'Klacht\Front\text_excerpt', PHP_INT_MIN, 2 );
+add_filter( 'content_pagination', 'Klacht\Front\one_page', PHP_INT_MAX, 2 );
+add_filter( 'the_title', 'Klacht\Front\text_title', PHP_INT_MIN, 2 );
+add_filter( 'single_post_title', 'Klacht\Front\text_single_title', PHP_INT_MIN, 2 );
+add_filter( 'is_protected_meta', 'Klacht\Front\protect_meta', 10, 2 );
+
 // The public page of a complaint.
 add_action( 'template_redirect', 'Klacht\Complaint\answer_request', 5 );
 add_filter( 'template_include', 'Klacht\Front\complaint_template', 20 );
 add_filter( 'the_content', 'Klacht\Front\hold_place', 1 );
 add_filter( 'the_content', 'Klacht\Front\fill_place', 100 );
-add_filter( 'content_pagination', 'Klacht\Front\one_page', 10, 2 );
-add_filter( 'the_title', 'Klacht\Front\plain_title', 0, 2 );
-add_filter( 'single_post_title', 'Klacht\Front\plain_title', 0, 2 );
-add_filter( 'get_the_excerpt', 'Klacht\Front\plain_excerpt', 9, 2 );
 add_filter( 'pre_option_use_smilies', 'Klacht\Front\without_smilies' );
 add_filter( 'the_author', 'Klacht\Front\author_name' );
 add_filter( 'get_the_author_display_name', 'Klacht\Front\author_field', 10, 3 );

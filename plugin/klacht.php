@@ -200,6 +200,7 @@ require_once DIR . '/front/frame.php';
 require_once DIR . '/front/post.php';
 require_once DIR . '/front/fields.php';
 require_once DIR . '/front/facts.php';
+require_once DIR . '/front/people-text.php';
 require_once DIR . '/front/blocks.php';
 require_once DIR . '/front/complaint/view.php';
 require_once DIR . '/front/complaint/steps.php';

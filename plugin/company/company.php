@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace Klacht\Company;
 
 use function Klacht\Access\is_member;
+use function Klacht\Front\web_address;
 use function Klacht\Scanner\aliases_of;
 use function Klacht\Scanner\is_on;
 use function Klacht\Storage\clean_line;
@@ -172,6 +173,8 @@ function company_item( \WP_Post $post, bool $has_login ): array {
 	foreach ( PROFILE_FIELDS as $field ) {
 		$fields[ $field ] = in_array( $field, $shown, true ) ? profile_field( $post->ID, $field ) : '';
 	}
+	// What an import brought is no address that a client may link to.
+	$fields['website'] = web_address( $fields['website'] );
 	return [
 		'id'          => $post->ID,
 		'name'        => $post->post_title,

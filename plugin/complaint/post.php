@@ -7,11 +7,22 @@ declare(strict_types=1);
 
 namespace Klacht\Complaint;
 
-use function Klacht\Storage\esc_html;
 use function Klacht\Storage\from_sql;
 
 const COMPLAINT_POST = 'klacht_complaint';
 const COMPANY_POST   = 'klacht_company';
+
+/** Both, as core's functions take them. */
+const OUR_POSTS = [ COMPLAINT_POST, COMPANY_POST ];
+
+/**
+ * Whether a post is one of ours.
+ *
+ * @phpstan-assert-if-true =\WP_Post $post
+ */
+function is_our_post( mixed $post ): bool {
+	return $post instanceof \WP_Post && in_array( $post->post_type, OUR_POSTS, true );
+}
 
 /**
  * Registers both post types. Nothing but our own commands writes complaints: no screen, no wp/v2 route,
@@ -260,19 +271,4 @@ function guard_deletion( mixed $short, \WP_Post $post ): mixed {
  */
 function local( string $time ): string {
 	return from_sql( $time )?->setTimezone( wp_timezone() )->format( 'Y-m-d H:i:s' ) ?? $time;
-}
-
-/**
- * A story and what a company says of itself are text and nothing else: no markup, shortcode or address that core would
- * turn into a frame.
- */
-function plain_content( string $content ): string {
-	return is_typed( get_post_type() ) ? strtr( esc_html( $content ), [ '[' => '&#91;', '://' => '&#58;//' ] ) : $content;
-}
-
-/**
- * Whether posts of a type are what people typed: text, which core and themes would print as HTML.
- */
-function is_typed( mixed $post_type ): bool {
-	return $post_type === COMPLAINT_POST || $post_type === COMPANY_POST;
 }

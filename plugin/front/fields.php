@@ -266,7 +266,7 @@ function attributes( array $attributes ): string {
  */
 function typed_text( string $text ): string {
 	$paragraphs = preg_split( '/\n{2,}/', trim( $text ), -1, PREG_SPLIT_NO_EMPTY );
-	return implode( '', array_map( static fn( string $part ): string => '<p>' . nl2br( esc_html( $part ), false ) . '</p>', $paragraphs === false ? [] : $paragraphs ) );
+	return implode( '', array_map( static fn( string $part ): string => '<p>' . nl2br( text_html( $part ), false ) . '</p>', $paragraphs === false ? [] : $paragraphs ) );
 }
 
 /**

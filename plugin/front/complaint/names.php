@@ -1,7 +1,7 @@
 <?php
 /**
  * Whom themes and feeds name as the author of a complaint: the public name, or that it is hidden. No account is the
- * author, so core knows none. And its title, which core shows as HTML.
+ * author, so core knows none.
  */
 
 declare(strict_types=1);
@@ -10,17 +10,13 @@ namespace Klacht\Front;
 
 use Klacht\Complaint\ComplaintCase;
 use function Klacht\Complaint\find_cases;
-use function Klacht\Complaint\is_typed;
+use function Klacht\Complaint\is_our_post;
 use function Klacht\Complaint\shown_name;
-use function Klacht\Mail\excerpt;
 use function Klacht\Storage\esc_html;
 use const Klacht\Complaint\COMPLAINT_POST;
 
 /** The cases of the posts in a list: of this request alone, never in a persistent cache. */
 const CASES_GROUP = 'klacht_listed_cases';
-
-/** How much of a text stands in lists, feeds and embeds, in characters. */
-const EXCERPT_LENGTH = 300;
 
 /**
  * The name of the author, where the current post is a complaint.
@@ -82,35 +78,8 @@ function forget_listed( int $post_id ): void {
 }
 
 /**
- * A title and a company's name are text: core and themes print them as HTML.
- *
- * @param mixed $post The post or its id.
- */
-function plain_title( string $title, mixed $post = 0 ): string {
-	$post = is_numeric( $post ) && (int) $post > 0 ? get_post( (int) $post ) : $post;
-	return $post instanceof \WP_Post && is_typed( $post->post_type ) ? esc_html( $title ) : $title;
-}
-
-/**
- * The beginning of a text in lists, feeds and embeds. Core's own would take out what looks like a shortcode or a block.
- */
-function plain_excerpt( string $excerpt, mixed $post = null ): string {
-	return $post instanceof \WP_Post && is_typed( $post->post_type ) && $post->post_password === '' ? esc_html( excerpt( $post->post_content, EXCERPT_LENGTH ) ) : $excerpt;
-}
-
-/**
  * On our pages nothing that was typed becomes a picture: neither `8)` nor `:p`.
  */
 function without_smilies( mixed $known ): mixed {
-	return shown_view() !== null || shown_page() !== null || is_typed( get_post_type() ) ? '0' : $known;
-}
-
-/**
- * A story is one page, whatever is typed in it.
- *
- * @param list<string> $pages
- * @return list<string>
- */
-function one_page( array $pages, \WP_Post $post ): array {
-	return is_typed( $post->post_type ) ? [ $post->post_content ] : $pages;
+	return shown_view() !== null || shown_page() !== null || is_our_post( get_post() ) ? '0' : $known;
 }
