@@ -48,6 +48,7 @@ require_once DIR . '/complaint/machine.php';
 require_once DIR . '/complaint/post.php';
 require_once DIR . '/complaint/page-cache.php';
 require_once DIR . '/complaint/dossier.php';
+require_once DIR . '/complaint/timeline.php';
 require_once DIR . '/complaint/transition.php';
 require_once DIR . '/complaint/page.php';
 

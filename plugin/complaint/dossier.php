@@ -191,15 +191,47 @@ function change_text( string $field, mixed $value ): string {
 	if ( $enum !== null ) {
 		return $enum->label();
 	}
-	if ( $text === '' || $text === '0' ) {
-		return '/';
+	if ( $field === 'hide_name' ) {
+		return $text === '1' ? __( 'Yes', 'klacht' ) : __( 'No', 'klacht' );
 	}
-	return match ( $field ) {
+	if ( $text === '' || $text === '0' ) {
+		return none_text( $field );
+	}
+	$known = match ( $field ) {
 		'assignee_id' => user_name( (int) $text ),
-		'grade'       => number_format( (int) $text / 10, 1, '.', '' ),
+		'grade'       => \Klacht\Mail\grade_text( (int) $text ),
 		'product_id'  => (string) \Klacht\Storage\value( 'SELECT name FROM {products} WHERE id = %d', (int) $text ),
 		'company_id'  => get_post( (int) $text )->post_title ?? '',
+		'merged_into' => sprintf( /* translators: %s: ID */ __( 'number %s', 'klacht' ), $text ),
 		default       => $text,
+	};
+	return $known === '' ? gone_text( $field ) : $known;
+}
+
+/**
+ * That a traced column has no value, in words.
+ */
+function none_text( string $field ): string {
+	return match ( $field ) {
+		'assignee_id'   => __( 'nobody', 'klacht' ),
+		'grade'         => __( 'no grade yet', 'klacht' ),
+		'product_id'    => __( 'no product', 'klacht' ),
+		'company_id'    => __( 'not in the list', 'klacht' ),
+		'resolution'    => __( 'no answer yet', 'klacht' ),
+		'merged_into'   => __( 'not merged', 'klacht' ),
+		default         => __( 'not filled in', 'klacht' ),
+	};
+}
+
+/**
+ * What is said of somebody or something that is no longer there.
+ */
+function gone_text( string $field ): string {
+	return match ( $field ) {
+		'assignee_id' => __( 'somebody who left', 'klacht' ),
+		'product_id'  => __( 'a product of before', 'klacht' ),
+		'company_id'  => __( 'a company of before', 'klacht' ),
+		default       => __( 'not known any more', 'klacht' ),
 	};
 }
 

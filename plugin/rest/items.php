@@ -16,6 +16,7 @@ use function Klacht\Complaint\actor_name;
 use function Klacht\Complaint\allowed_transitions;
 use function Klacht\Complaint\change_text;
 use function Klacht\Complaint\complaint_link;
+use function Klacht\Complaint\timeline_sentence;
 use function Klacht\Complaint\turn_now;
 use function Klacht\Complaint\turn_since;
 use function Klacht\Complaint\user_name;
@@ -191,6 +192,7 @@ function dossier_item( array $row, ComplaintCase $case, ?Side $reader ): array {
 		'event' => ( Event::tryFrom( (string) $row['event'] ) ?? Event::Edited )->value,
 		'actor' => author_item( (string) $row['actor_side'], (int) $row['actor_id'], $case, $reader ),
 		'at'    => iso_time( $row['at'] ),
+		'text'  => timeline_sentence( $row, $case, $reader ),
 		'data'  => (object) $data,
 	];
 }

@@ -264,6 +264,7 @@ function dossier_schema(): array {
 			'event' => one_of( Event::class ),
 			'actor' => author_schema(),
 			'at'    => instant(),
+			'text'  => text( 'What happened, as a sentence in the reader\'s language.' ),
 			'data'  => closed_object(
 				[
 					'message' => integer( 'The message it is about.' ),

@@ -411,6 +411,10 @@ export interface DossierEntry {
 	 * ISO 8601 with zone.
 	 */
 	at: string;
+	/**
+	 * What happened, as a sentence in the reader's language.
+	 */
+	text: string;
 	data: {
 		/**
 		 * The message it is about.

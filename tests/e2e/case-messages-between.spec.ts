@@ -111,7 +111,7 @@ test( 'a list that cannot be had, and had after all', async ( {
 	await page.route( door, ( route ) => route.abort( 'failed' ) );
 	for ( const [ name, found ] of [
 		[ 'replies', 'Er zijn nog geen reacties.' ],
-		[ 'timeline', 'Goedgekeurd' ],
+		[ 'timeline', 'plaatste de klacht op de site' ],
 	] as const ) {
 		await openCase( page, complaint, name );
 		const alert = tabPanel( page ).getByRole( 'alert' ).first();

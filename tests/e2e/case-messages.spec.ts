@@ -265,14 +265,14 @@ for ( const width of [ 1280, 360 ] ) {
 			await done.click();
 			await expect( statusBadge( page ) ).toHaveText( /Opgelost$/ );
 			const events = [
-				/Goedgekeurd.*Redactie.*Publicatie: van Wacht op goedkeuring naar Geplaatst/,
-				/In behandeling genomen.*Lotte Proef \(Bedrijf\).*Status: van Nieuwe klacht naar In behandeling.*Toegewezen aan: van \/ naar Lotte Proef/,
-				/Gegevens bekeken.*Lotte Proef/,
-				/E-mail verstuurd.*Lotte Proef/,
-				/Reactie geplaatst.*Lotte Proef/,
-				/Reactie geplaatst.*Onno \(Melder\)/,
-				/Notitie geschreven.*Lotte Proef/,
-				/Opgelost.*Lotte Proef.*Status: van In behandeling naar Opgelost/,
+				/De redactie plaatste de klacht op de site$/,
+				/Lotte Proef nam de klacht in behandeling$/,
+				/Lotte Proef bekeek de gegevens van de melder$/,
+				/Lotte Proef schreef de melder een e-mail$/,
+				/Lotte Proef plaatste een reactie$/,
+				/Onno plaatste een reactie$/,
+				/Lotte Proef schreef een notitie$/,
+				/Lotte Proef loste de klacht op$/,
 			];
 			await expect( entries( page ) ).toHaveText( events );
 			await expect( entries( page ).locator( 'time' ) ).toHaveCount(

@@ -334,7 +334,7 @@ test( 'a report waits for the editors, who close it with an answer', async ( {
 	).toBeVisible();
 	await openTab( page, 'Tijdlijn' );
 	await expect( entries( page ).last() ).toContainText(
-		'Gemeld aan de redactie'
+		'Lotte Proef meldde de klacht aan de redactie'
 	);
 
 	// Once is enough.

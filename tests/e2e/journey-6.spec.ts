@@ -234,9 +234,9 @@ for ( const { name, viewport, hands, isChecked } of WAYS ) {
 			// ── All of it, and who did it ───────────────────────────────────────────────────────────────
 			await his.tab( 'Tijdlijn' );
 			for ( const line of [
-				/In behandeling genomen.*Lotte Proef/,
-				/Notitie geschreven.*Karim Proef/,
-				/Lotte Proef.*Toegewezen aan: van Lotte Proef naar Karim Proef/,
+				/Lotte Proef nam de klacht in behandeling/,
+				/Karim Proef schreef een notitie/,
+				/Lotte Proef wees de klacht toe aan Karim Proef/,
 			] ) {
 				await expect(
 					entries( karim ).filter( { hasText: line } )

@@ -138,7 +138,6 @@ function change_line( array $change ): string {
 		'type'                 => __( 'Type', 'klacht' ),
 		default                => '',
 	};
-	$word = static fn( string $value ): string => $text( 'field' ) !== 'hide_name' ? $value : ( $value === '1' ? __( 'Yes', 'klacht' ) : __( 'No', 'klacht' ) );
 	$time = $text( 'when' ) === '' ? '' : moment( \Klacht\Storage\sql_time( new \DateTimeImmutable( $text( 'when' ) ) ) );
-	return $label === '' ? '' : '<li>' . esc_html( "$label: " . $word( $text( 'old' ) ) . ' → ' . $word( $text( 'new' ) ) ) . ( $time === '' ? '' : " ($time)" ) . '</li>';
+	return $label === '' ? '' : '<li>' . esc_html( sprintf( /* translators: 1: name of a field, 2: what it was, 3: what it is now */ __( '%1$s: was “%2$s”, is now “%3$s”', 'klacht' ), $label, $text( 'old' ), $text( 'new' ) ) ) . ( $time === '' ? '' : " ($time)" ) . '</li>';
 }

@@ -18,6 +18,7 @@ use Klacht\Mail\Passage;
 use Klacht\Mail\Template;
 use function Klacht\Complaint\complaint_link;
 use function Klacht\Complaint\find_case;
+use function Klacht\Complaint\timeline_sentence;
 use function Klacht\Complaint\turn_now;
 use function Klacht\Complaint\turn_since;
 use function Klacht\Complaint\words;
@@ -28,7 +29,6 @@ use function Klacht\Handling\dossier;
 use function Klacht\Handling\messages;
 use function Klacht\Mail\company_may_know;
 use function Klacht\Mail\company_name;
-use function Klacht\Mail\grade_text;
 use function Klacht\Mail\is_mailed;
 use function Klacht\Mail\not_told_yet;
 use function Klacht\Mail\passages_of;
@@ -204,10 +204,7 @@ function timeline_entry( array $row, ComplaintCase $case ): string {
 	if ( $event === Event::ContactViewed ) {
 		return sprintf( /* translators: 1: company, 2: instant */ esc_html__( '%1$s viewed your data on %2$s', 'klacht' ), esc_html( side_name( $side, $case ) ), moment( $row['at'] ) );
 	}
-	/** @var array{changes?: array{grade?: array{int, int}}}|null $facts */
-	$facts = json_decode( (string) $row['facts'], true );
-	$grade = $event === Event::Graded ? (int) ( $facts['changes']['grade'][1] ?? 0 ) : 0;
-	return '<strong>' . esc_html( $event->label() . ( $grade > 0 ? ': ' . grade_text( $grade ) : '' ) ) . '</strong> <span class="klacht-hint">' . esc_html( side_name( $side, $case ) ) . ' · ' . moment( $row['at'] ) . '</span>';
+	return '<strong>' . esc_html( timeline_sentence( $row, $case, Side::Reporter ) ) . '</strong> <span class="klacht-hint">' . moment( $row['at'] ) . '</span>';
 }
 
 /**

@@ -20,8 +20,8 @@ function Changes( { changes }: { changes: readonly Change[] } ) {
 				{ changes.map( ( change ) => (
 					<tr key={ `${ change.field } ${ change.when }` }>
 						<th scope="row">{ fieldName( change.field ) }</th>
-						<td>{ change.old || '/' }</td>
-						<td>{ change.new || '/' }</td>
+						<td>{ change.old }</td>
+						<td>{ change.new }</td>
 					</tr>
 				) ) }
 			</tbody>

@@ -344,38 +344,28 @@ describe( 'notes', () => {
 } );
 
 describe( 'the timeline', () => {
-	it( 'has who, when and what changed', async () => {
+	it( 'has a sentence and when, and no field, code or value', async () => {
 		open( inProgress(), `${ ADDRESS }&tab=timeline`, ( net ) =>
 			net.answer( 'GET', DOSSIER, () =>
 				json( [
 					anEntry( {
-						event: 'approved',
-						actor: { name: 'L-editor-side', side: 'editor' },
-					} ),
-					anEntry( {
-						id: 2,
 						data: {
+							reason: 'spam',
 							changes: [
 								{ field: 'status', old: 'Nieuw', new: 'Bezig' },
-								{ field: 'assignee_id', old: '/', new: 'Mia' },
+								{ field: 'hide_name', old: 'Nee', new: 'Ja' },
 							],
 						},
 					} ),
-					anEntry( {
-						id: 3,
-						event: 'removed',
-						actor: { name: 'L-editor-side', side: 'editor' },
-						data: { reason: 'spam' },
-					} ),
+					anEntry( { id: 2, text: 'The reporter hid the name' } ),
 				] )
 			)
 		);
 		await screen.findByRole( 'list', { name: 'Timeline' } );
 		const at = '14 februari 2010, 10:30';
 		expect( texts() ).toEqual( [
-			`${ at }L-approvedL-editor-side`,
-			`${ at }L-takenMia (L-company-side)Status: from Nieuw to BezigAssigned to: from / to Mia`,
-			`${ at }L-removedL-editor-sideL-spam`,
+			`${ at }Mia took the complaint in progress`,
+			`${ at }The reporter hid the name`,
 		] );
 	} );
 
@@ -391,6 +381,8 @@ describe( 'the timeline', () => {
 		await userEvent.click(
 			screen.getByRole( 'button', { name: 'Take in progress' } )
 		);
-		expect( await screen.findByText( 'L-taken' ) ).toBeInTheDocument();
+		expect(
+			await screen.findByText( 'Mia took the complaint in progress' )
+		).toBeInTheDocument();
 	} );
 } );

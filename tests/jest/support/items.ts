@@ -125,6 +125,7 @@ export function anEntry( change: Partial< DossierEntry > = {} ): DossierEntry {
 		event: 'taken',
 		actor: { name: 'Mia', side: 'company' },
 		at: '2010-02-14T09:30:00+00:00',
+		text: 'Mia took the complaint in progress',
 		data: {},
 		...change,
 	};

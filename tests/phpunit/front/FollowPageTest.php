@@ -97,10 +97,10 @@ final class FollowPageTest extends TestCase {
 		yield 'pending' => [ 'pending', [ 'Our editors read it.', 'Waiting for approval' ], [ 'name', 'step=withdraw' ], 'Received now, Published not yet, In progress not yet, Resolved not yet, Grade not yet' ];
 		yield 'rejected' => [ 'rejected', [ 'Your complaint is not placed', self::WHY, 'Too little information', 'not a computer' ], [ 'name', 'step=withdraw', 'step=amend' ], 'Received done, Rejected now' ];
 		yield 'new' => [ 'new', [ 'New complaint', 'The company has up to and including maart 23, 2026 to react.', 'There are no replies yet.' ], [ 'name', 'reply' ], 'Received done, Published now, In progress not yet, Resolved not yet, Grade not yet' ];
-		yield 'in progress' => [ 'in progress', [ 'Taken in progress' ], [ 'name', 'reply' ], 'Received done, Published done, In progress now, Resolved not yet, Grade not yet' ];
+		yield 'in progress' => [ 'in progress', [ 'took the complaint in progress' ], [ 'name', 'reply' ], 'Received done, Published done, In progress now, Resolved not yet, Grade not yet' ];
 		yield 'resolved' => [ 'resolved', [ 'Wij hebben het pakket opnieuw verstuurd', 'not confirmed yet', 'You can reopen your complaint up to and including september 10, 2026.' ], [ 'name', 'reply', 'solved', '/klacht/cijfer/' ], 'Received done, Published done, In progress done, Resolved now, Grade not yet' ];
 		yield 'reopened' => [ 'reopened', [ 'Het is nog steeds kapot.', 'not on the site' ], [ 'name', 'reply' ], 'Received done, Published done, In progress now, Resolved not yet, Grade not yet' ];
-		yield 'graded' => [ 'graded', [ 'Your grade: 7,5', 'Netjes.', 'Graded: 7,5', 'confirmed by the reporter' ], [ 'name', 'reply', 'solved', '/klacht/cijfer/' ], 'Received done, Published done, In progress done, Resolved done, Grade 7,5 now' ];
+		yield 'graded' => [ 'graded', [ 'Your grade: 7,5', 'Netjes.', 'You gave the grade 7,5. You confirmed that the complaint is resolved', 'confirmed by the reporter' ], [ 'name', 'reply', 'solved', '/klacht/cijfer/' ], 'Received done, Published done, In progress done, Resolved done, Grade 7,5 now' ];
 		yield 'taken down' => [ 'removed', [ 'Your complaint was taken down', self::WHY ], [], 'Received done, Published done, Taken down now' ];
 		yield 'merged' => [ 'merged', [ 'was merged with another one' ], [], 'Received done, Published done, Merged now' ];
 		yield 'withdrawn' => [ 'withdrawn', [ 'was withdrawn. Nobody sees it on the site.' ], [], 'Received done, Withdrawn now' ];
@@ -281,7 +281,7 @@ final class FollowPageTest extends TestCase {
 		$typed = [ 'title' => 'Een betere titel', 'content' => self::STORY ];
 		$page  = self::came_back( $this->send( $link, 'amend', $typed + [ 'version' => (string) $case->version ] ) );
 		self::assertStringContainsString( 'Your complaint was changed while you were writing. Your text is kept.', self::words( $page ) );
-		self::assertStringContainsString( 'Name hidden: No → Yes (maart 10, 2026, 13:00)', str_replace( [ '( ', ' )' ], [ '(', ')' ], self::words( $page ) ) );
+		self::assertStringContainsString( 'Name hidden: was “No”, is now “Yes” (maart 10, 2026, 13:00)', str_replace( [ '( ', ' )' ], [ '(', ')' ], self::words( $page ) ) );
 		self::assertSame( [ 'amend[title]' => $typed['title'], 'amend[content]' => self::STORY ], self::fields( $page ) );
 		self::assertSame( 'rejected', get_case( $case->id )->moderation->value );
 		self::assertSame( 1, preg_match( '/name="amend\[version\]" value="(\d+)"/', $page->html, $found ) );
