@@ -290,7 +290,7 @@ final class FollowPageTest extends TestCase {
 
 		$late = self::came_back( $this->send( $link, 'amend', [ 'title' => 'Nog een titel', 'content' => 'Een derde verhaal dat lang genoeg is.', 'version' => $found[1] ] ) );
 		self::assertStringContainsString( 'It is now: Waiting for approval.', self::words( $late ) );
-		self::assertStringContainsString( 'Status: Rejected → Waiting for approval', self::words( $late ) );
+		self::assertStringContainsString( 'Status: was “Rejected”, is now “Waiting for approval”', self::words( $late ) );
 		self::assertStringContainsString( 'Een derde verhaal dat lang genoeg is.', self::words( $late ) );
 		self::assertStringNotContainsString( 'data-klacht-form="amend"', $late->html );
 	}
