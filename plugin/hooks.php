@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace Klacht;
 
 // The house.
+catch_the_rest();
 register_activation_hook( FILE, __NAMESPACE__ . '\activate' );
 register_deactivation_hook( FILE, __NAMESPACE__ . '\deactivate' );
 add_action( 'plugins_loaded', __NAMESPACE__ . '\install' );
@@ -52,6 +53,7 @@ add_action( 'rest_api_init', 'Klacht\Rest\register_all' );
 add_filter( 'rest_pre_serve_request', 'Klacht\Rest\serve_csv', 10, 4 );
 add_filter( 'rest_exposed_cors_headers', 'Klacht\Rest\exposed_headers' );
 add_filter( 'rest_request_before_callbacks', 'Klacht\Rest\name_refused', 10, 3 );
+add_filter( 'rest_request_after_callbacks', 'Klacht\Rest\say_when', 10, 3 );
 
 // Mail.
 add_filter( 'cron_schedules', 'Klacht\Mail\add_schedule' );
@@ -66,12 +68,12 @@ add_filter( 'query_vars', 'Klacht\Front\add_page_var' );
 add_filter( 'posts_pre_query', 'Klacht\Front\without_posts', 10, 2 );
 add_filter( 'pre_handle_404', 'Klacht\Front\is_found' );
 add_filter( 'redirect_canonical', 'Klacht\Front\keep_address' );
-add_action( 'template_redirect', 'Klacht\Front\answer_page', 5 );
+add_action( 'template_redirect', excused( 'Klacht\Front\answer_page' ), 5 );
 add_filter( 'template_include', 'Klacht\Front\page_template', 20 );
 add_filter( 'document_title_parts', 'Klacht\Front\title_parts' );
 add_action( 'wp_enqueue_scripts', 'Klacht\Front\enqueue_style' );
 add_action( 'save_post', 'Klacht\Submission\remember_form_page', 10, 2 );
-add_action( 'template_redirect', 'Klacht\Submission\answer_form', 4 );
+add_action( 'template_redirect', excused( 'Klacht\Submission\answer_form' ), 4 );
 add_filter( 'document_title_parts', 'Klacht\Submission\form_title', 20 );
 
 // What people typed is text.
@@ -85,7 +87,7 @@ add_filter( 'single_post_title', 'Klacht\Front\text_single_title', PHP_INT_MIN, 
 add_filter( 'is_protected_meta', 'Klacht\Front\protect_meta', 10, 2 );
 
 // The public page of a complaint.
-add_action( 'template_redirect', 'Klacht\Complaint\answer_request', 5 );
+add_action( 'template_redirect', excused( 'Klacht\Complaint\answer_request' ), 5 );
 add_filter( 'template_include', 'Klacht\Front\complaint_template', 20 );
 add_filter( 'the_content', 'Klacht\Front\hold_place', 1 );
 add_filter( 'the_content', 'Klacht\Front\fill_place', 100 );
@@ -106,4 +108,5 @@ if ( function_exists( 'Klacht\Cli\register' ) ) {
 // Admin.
 add_action( 'admin_menu', 'Klacht\Admin\register_menu' );
 add_action( 'admin_menu', 'Klacht\Admin\register_desk' );
+add_action( 'current_screen', 'Klacht\Admin\require_data' );
 add_action( 'admin_enqueue_scripts', 'Klacht\Admin\enqueue' );

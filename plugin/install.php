@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace Klacht;
 
+use Klacht\Storage\StorageError;
 use function Klacht\Access\add_roles;
 use function Klacht\Complaint\register_post_types;
 use function Klacht\Storage\migrate;
@@ -41,7 +42,13 @@ function install(): void {
 	if ( get_option( 'klacht_version' ) === VERSION && \Klacht\Storage\schema_version() >= (int) array_key_last( \Klacht\Storage\migrations() ) ) {
 		return;
 	}
-	migrate();
+	try {
+		migrate();
+	} catch ( StorageError $failure ) {
+		// The rest of the site goes on; the next request tries again.
+		note_outage( $failure );
+		return;
+	}
 	add_roles();
 	update_option( 'klacht_version', VERSION );
 	update_option( 'klacht_flush', 1 );

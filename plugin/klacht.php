@@ -25,6 +25,7 @@ const DIR     = __DIR__;
 
 // The house, in the order of the flow.
 require_once DIR . '/settings.php';
+require_once DIR . '/outage.php';
 require_once DIR . '/storage/clock.php';
 require_once DIR . '/storage/text.php';
 require_once DIR . '/storage/statements.php';
@@ -70,6 +71,7 @@ require_once DIR . '/rest/field-errors.php';
 require_once DIR . '/rest/visitors.php';
 require_once DIR . '/rest/limits.php';
 require_once DIR . '/rest/idempotency.php';
+require_once DIR . '/rest/outage.php';
 require_once DIR . '/rest/routes.php';
 require_once DIR . '/rest/lists.php';
 require_once DIR . '/rest/csv.php';

@@ -11,6 +11,7 @@ use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Moderation;
 use Klacht\Complaint\Side;
 use function Klacht\Complaint\find_case;
+use function Klacht\or_else;
 
 /** A company's member handles a case of that company. */
 const HANDLE_CAP = 'klacht_handle_case';
@@ -29,12 +30,14 @@ function map_meta_cap( array $caps, string $cap, int $user_id, array $args ): ar
 	if ( $cap !== HANDLE_CAP && $cap !== OWN_CAP ) {
 		return $caps;
 	}
-	$id   = is_numeric( $args[0] ?? null ) ? (int) $args[0] : 0;
-	$case = find_case( $id );
-	if ( $case === null || $user_id <= 0 ) {
-		return [ 'do_not_allow' ];
-	}
-	$may = $cap === HANDLE_CAP ? may_handle( $user_id, $case ) : owns( $user_id, $case );
+	$id  = is_numeric( $args[0] ?? null ) ? (int) $args[0] : 0;
+	$may = or_else(
+		static function () use ( $id, $user_id, $cap ): bool {
+			$case = find_case( $id );
+			return $case !== null && $user_id > 0 && ( $cap === HANDLE_CAP ? may_handle( $user_id, $case ) : owns( $user_id, $case ) );
+		},
+		false
+	);
 	return [ $may ? 'read' : 'do_not_allow' ];
 }
 

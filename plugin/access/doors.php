@@ -10,6 +10,7 @@ namespace Klacht\Access;
 use Klacht\Complaint\Moderation;
 use function Klacht\Complaint\find_case;
 use function Klacht\Front\page_url;
+use function Klacht\or_else;
 use function Klacht\Storage\esc_html;
 use function Klacht\Storage\statement;
 use const Klacht\Complaint\COMPLAINT_POST;
@@ -57,10 +58,17 @@ function restrict_adjacent( string $where, mixed $same_term, mixed $excluded, st
 }
 
 /**
+ * Whether everybody may see a complaint, by its case; in an outage nobody may.
+ */
+function is_shown( int $complaint_id ): bool {
+	return or_else( static fn(): bool => find_case( $complaint_id )?->is_public() === true, false );
+}
+
+/**
  * oEmbed asks for one post by its address, past every query: only an approved complaint has an embed.
  */
 function restrict_embed( int $post_id ): int {
-	return get_post_type( $post_id ) === COMPLAINT_POST && find_case( $post_id )?->is_public() !== true ? 0 : $post_id;
+	return get_post_type( $post_id ) === COMPLAINT_POST && ! is_shown( $post_id ) ? 0 : $post_id;
 }
 
 /**
@@ -81,7 +89,7 @@ function restrict_redirect( mixed $url ): mixed {
 	];
 	foreach ( array_filter( $names, static fn( mixed $name ): bool => is_string( $name ) && $name !== '' ) as $name ) {
 		$post = get_page_by_path( $name, OBJECT, COMPLAINT_POST );
-		if ( $post instanceof \WP_Post && find_case( $post->ID )?->is_public() !== true ) {
+		if ( $post instanceof \WP_Post && ! is_shown( $post->ID ) ) {
 			return false;
 		}
 	}
@@ -178,7 +186,7 @@ function redirect_core_pages(): void {
 function refuse_stranger(): void {
 	// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- Reading which page was asked for changes nothing.
 	$page = isset( $_GET['page'] ) && is_string( $_GET['page'] ) ? sanitize_key( $_GET['page'] ) : '';
-	if ( array_key_exists( $page, \Klacht\Admin\entries() ) && company_of( get_current_user_id() ) === 0 ) {
+	if ( array_key_exists( $page, \Klacht\Admin\entries() ) && or_else( static fn(): int => company_of( get_current_user_id() ), null ) === 0 ) {
 		wp_die( esc_html( no_company_text() ), '', [ 'response' => 403 ] );
 	}
 }

@@ -10,6 +10,7 @@ namespace Klacht\Admin;
 use function Klacht\Company\count_requests;
 use function Klacht\Help\count_open;
 use function Klacht\Moderation\count_waiting;
+use function Klacht\or_else;
 use const Klacht\Access\MODERATE_CAP;
 use const Klacht\Company\REQUESTS_COUNTED;
 use const Klacht\Moderation\COUNTED;
@@ -43,9 +44,9 @@ function register_desk(): void {
 		return;
 	}
 	$bubbles = [
-		QUEUE_PAGE     => counted_bubble( count_waiting(), COUNTED ),
-		REQUESTS_PAGE  => counted_bubble( count_requests(), REQUESTS_COUNTED ),
-		HELP_DESK_PAGE => counted_bubble( count_open(), \Klacht\Help\COUNTED ),
+		QUEUE_PAGE     => counted_bubble( or_else( count_waiting( ... ), 0 ), COUNTED ),
+		REQUESTS_PAGE  => counted_bubble( or_else( count_requests( ... ), 0 ), REQUESTS_COUNTED ),
+		HELP_DESK_PAGE => counted_bubble( or_else( count_open( ... ), 0 ), \Klacht\Help\COUNTED ),
 	];
 	$name    = __( 'Editors\' desk', 'klacht' );
 	add_menu_page( $name, $name . $bubbles[ QUEUE_PAGE ], MODERATE_CAP, QUEUE_PAGE, __NAMESPACE__ . '\draw_queue', 'dashicons-clipboard', 3 );

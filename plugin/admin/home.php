@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace Klacht\Admin;
 
 use function Klacht\Access\company_of;
+use function Klacht\or_else;
 use function Klacht\Statistics\draw_chart;
 use function Klacht\Statistics\grades_chart;
 use function Klacht\Statistics\month_counts;
@@ -24,7 +25,20 @@ use function Klacht\Storage\now;
  */
 function draw_front_page(): void {
 	draw_root( 'home' );
-	draw_charts( company_of( get_current_user_id() ) );
+	echo or_else( charts_html( ... ), '' ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- draw_charts() escapes.
+}
+
+/**
+ * The charts as HTML, whole or not at all.
+ */
+function charts_html(): string {
+	ob_start();
+	try {
+		draw_charts( company_of( get_current_user_id() ) );
+		return (string) ob_get_contents();
+	} finally {
+		ob_end_clean();
+	}
 }
 
 /**

@@ -8,6 +8,7 @@ declare(strict_types=1);
 namespace Klacht\Admin;
 
 use function Klacht\Access\company_of;
+use function Klacht\or_else;
 use function Klacht\Statistics\company_counts;
 use function Klacht\Storage\esc_html;
 use const Klacht\Access\PANEL_CAP;
@@ -43,10 +44,9 @@ function register_menu(): void {
 	if ( ! current_user_can( PANEL_CAP ) ) {
 		return;
 	}
-	$company = company_of( get_current_user_id() );
-	$new     = $company > 0 ? company_counts( $company )['status_new'] : 0;
-	$bubble  = $new > 0 ? bubble( number_format_i18n( $new ) ) : '';
-	$name    = __( 'Complaints', 'klacht' );
+	$new    = or_else( new_complaints( ... ), 0 );
+	$bubble = $new > 0 ? bubble( number_format_i18n( $new ) ) : '';
+	$name   = __( 'Complaints', 'klacht' );
 	add_menu_page( $name, $name . $bubble, PANEL_CAP, FRONT_PAGE, __NAMESPACE__ . '\draw_front_page', 'dashicons-megaphone', 3 );
 	foreach ( entries() as $slug => [ $title, $draw ] ) {
 		add_submenu_page( FRONT_PAGE, $title, $title, PANEL_CAP, $slug, $draw );
@@ -54,6 +54,14 @@ function register_menu(): void {
 	if ( \Klacht\Access\is_staff_only( wp_get_current_user() ) ) {
 		remove_menu_page( 'index.php' );
 	}
+}
+
+/**
+ * How many new complaints the company of the current user has.
+ */
+function new_complaints(): int {
+	$company = company_of( get_current_user_id() );
+	return $company > 0 ? company_counts( $company )['status_new'] : 0;
 }
 
 /**

@@ -14,7 +14,9 @@ use function Klacht\Access\memberships;
 use function Klacht\Company\company_email;
 use function Klacht\Complaint\labels;
 use function Klacht\Complaint\user_name;
+use function Klacht\die_of_outage;
 use function Klacht\Mail\site_name;
+use function Klacht\or_else;
 use function Klacht\Privacy\finding_patterns;
 use function Klacht\Privacy\own_words;
 use function Klacht\Rest\company_reference;
@@ -35,10 +37,11 @@ function enqueue(): void {
 		wp_add_inline_script( 'klacht-admin', 'window.klachtPalette = ' . wp_json_encode( palette_urls(), JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );
 	}
 	$screen = current_screen();
-	if ( $screen !== '' ) {
+	$data   = $screen === '' ? null : read_data( $screen );
+	if ( $data !== null ) {
 		add_asset( "admin-$screen", [ 'klacht-admin' ] );
 		$handle = "klacht-admin-$screen";
-		wp_add_inline_script( $handle, 'window.klachtBoot = ' . wp_json_encode( boot_data( $screen ), JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );
+		wp_add_inline_script( $handle, 'window.klachtBoot = ' . wp_json_encode( $data, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES ) . ';', 'before' );
 		if ( in_array( $screen, [ 'home', 'cases', 'queue' ], true ) ) {
 			translate_dataviews( $handle );
 		}
@@ -114,6 +117,36 @@ function translate_dataviews( string $handle ): void {
 			wp_add_inline_script( $handle, 'wp.i18n.setLocaleData( ' . wp_json_encode( $data['messages'], JSON_HEX_TAG ) . ' );', 'before' );
 		}
 	}
+}
+
+/**
+ * Reads what the shown screen knows before anything of the page is sent: in an outage the page is another, whole.
+ */
+function require_data(): void {
+	$screen = current_screen();
+	if ( $screen !== '' && may_open( $screen ) && read_data( $screen ) === null ) {
+		die_of_outage();
+	}
+}
+
+/**
+ * Whether the current user may open a screen: core says so to who may not, a little later.
+ */
+function may_open( string $screen ): bool {
+	return current_user_can( in_array( current_entry(), array_keys( desk_entries() ), true ) ? \Klacht\Access\MODERATE_CAP : \Klacht\Access\PANEL_CAP );
+}
+
+/**
+ * What a screen knows before it asks anything, read once a request; null in an outage.
+ *
+ * @return array<string, mixed>|null
+ */
+function read_data( string $screen ): ?array {
+	static $read = [];
+	/** @var array<string, array<string, mixed>> $read */
+	$key          = $screen . get_current_user_id();
+	$read[ $key ] = $read[ $key ] ?? or_else( static fn(): array => boot_data( $screen ), null );
+	return $read[ $key ];
 }
 
 /**

@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace Klacht\Complaint;
 
+use function Klacht\or_else;
 use function Klacht\Storage\from_sql;
 
 const COMPLAINT_POST = 'klacht_complaint';
@@ -263,7 +264,7 @@ function guard_post( array $data, array $postarr ): array {
  * Refuses to delete or trash a complaint past our commands: its case, dossier and figures would stay behind.
  */
 function guard_deletion( mixed $short, \WP_Post $post ): mixed {
-	return $post->post_type === COMPLAINT_POST && find_case( $post->ID ) !== null ? false : $short;
+	return $post->post_type === COMPLAINT_POST && or_else( static fn(): bool => find_case( $post->ID ) !== null, true ) ? false : $short;
 }
 
 /**

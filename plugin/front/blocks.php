@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace Klacht\Front;
 
+use function Klacht\excused_block;
 use const Klacht\DIR;
 
 /** The style that all of them share. */
@@ -18,12 +19,15 @@ const STYLE = 'klacht-front';
  * @return array<string, callable(array<string, mixed>): string>
  */
 function blocks(): array {
-	return [
-		'complaint' => __NAMESPACE__ . '\render_complaint_block',
-		'form'      => 'Klacht\Submission\render_form_block',
-		'login'     => 'Klacht\Access\render_login_block',
-		'page'      => __NAMESPACE__ . '\render_page_block',
-	];
+	return array_map(
+		excused_block( ... ),
+		[
+			'complaint' => __NAMESPACE__ . '\render_complaint_block',
+			'form'      => 'Klacht\Submission\render_form_block',
+			'login'     => 'Klacht\Access\render_login_block',
+			'page'      => __NAMESPACE__ . '\render_page_block',
+		]
+	);
 }
 
 /**

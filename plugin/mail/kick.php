@@ -8,6 +8,7 @@ declare(strict_types=1);
 
 namespace Klacht\Mail;
 
+use function Klacht\or_else;
 use function Klacht\Storage\transaction_open;
 
 /** The name of the loopback door in admin-ajax.php. */
@@ -87,7 +88,7 @@ function answer_door(): never {
 	if ( $opens ) {
 		ignore_user_abort( true );
 		release_caller();
-		drain();
+		or_else( drain( ... ), null );
 	}
 	exit;
 }

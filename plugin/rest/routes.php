@@ -10,6 +10,7 @@ namespace Klacht\Rest;
 use Klacht\Complaint\CommandError;
 use Klacht\Complaint\Conflict;
 use Klacht\Complaint\Side;
+use Klacht\Storage\AlreadyDone;
 use Klacht\Storage\StorageError;
 use Klacht\Storage\Unavailable;
 use function Klacht\Access\company_of;
@@ -18,6 +19,8 @@ use function Klacht\Access\side_of;
 use function Klacht\Complaint\changes_since;
 use function Klacht\Complaint\find_case;
 use function Klacht\Complaint\not_found;
+use function Klacht\note_outage;
+use function Klacht\or_else;
 use function Klacht\Storage\catch_up;
 use const Klacht\Access\MODERATE_CAP;
 
@@ -121,7 +124,7 @@ function route( string $path, array $endpoints, callable $schema ): void {
 		$definition[] = [
 			'methods'             => $endpoint->method,
 			'callback'            => static fn( \WP_REST_Request $request ): \WP_REST_Response => answer( $endpoint, $request ),
-			'permission_callback' => static fn(): bool|\WP_Error => $endpoint->audience->check(),
+			'permission_callback' => static fn(): bool|\WP_Error => or_else( $endpoint->audience->check( ... ), outage_error() ),
 			'args'                => $endpoint->args,
 			ROUTE_ATTRIBUTE       => $name,
 			REPEATS_ATTRIBUTE     => $endpoint->again !== null || $endpoint->harmless,
@@ -181,12 +184,9 @@ function answer( Endpoint $endpoint, \WP_REST_Request $request ): \WP_REST_Respo
 		return refusal( explained( $conflict, $request ) );
 	} catch ( CommandError $error ) {
 		return refusal( $error );
-	} catch ( Unavailable | StorageError $error ) {
-		wp_trigger_error( __FUNCTION__, $error->getMessage(), E_USER_NOTICE );
-		$text = $error instanceof Unavailable && $error->unknown
-			? __( 'The site lost its database while it saved this, and does not know whether it was saved. Look whether it is there before you try again.', 'klacht' )
-			: __( 'The site cannot save this now. Nothing was changed. Try again in a moment.', 'klacht' );
-		return refusal( new CommandError( 'klacht_unavailable', $text, 503, [ 'retry_after' => 5 ] ) );
+	} catch ( AlreadyDone | Unavailable | StorageError $error ) {
+		note_outage( $error );
+		return refusal( unavailable( $error, $endpoint->method === 'GET' ) );
 	}
 }
 
