@@ -13,6 +13,7 @@ interface Bench {
 
 /** Name of a table => the module that measures it. */
 const BENCHES: Record< string, () => Promise< Bench > > = {
+	galera: () => import( '../tests/bench/galera.ts' ),
 	'public-doors': () => import( '../tests/bench/public-doors.ts' ),
 };
 

@@ -19,7 +19,7 @@ export interface MariaDb {
 }
 
 /** The server program, which Debian keeps outside most people's PATH. */
-function serverProgram(): string | undefined {
+export function serverProgram(): string | undefined {
 	const folders = [
 		...( process.env.PATH ?? '' ).split( path.delimiter ),
 		'/usr/sbin',

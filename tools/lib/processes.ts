@@ -13,6 +13,8 @@ export interface Service {
 	/** The end of what it wrote. */
 	tail: () => string;
 	stop: () => Promise< void >;
+	/** Ends it without a chance to do anything first. */
+	kill: () => Promise< void >;
 }
 
 interface ServiceOptions {
@@ -98,6 +100,10 @@ export function startService(
 		ended,
 		tail: () => written.trim(),
 		stop: () => stopGroup( child, options.grace ?? 5000 ),
+		kill: async () => {
+			signal( child, 'SIGKILL' );
+			await stopGroup( child, 0 );
+		},
 	};
 }
 

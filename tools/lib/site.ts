@@ -10,7 +10,11 @@ import { freePort, LOOPBACK } from './net.ts';
 import { dataDir, root } from './paths.ts';
 import type { Runtime } from './php.ts';
 import { startServer } from './servers.ts';
-import { createSiteFiles, refreshSiteFiles } from './site-files.ts';
+import {
+	createSiteFiles,
+	refreshSiteFiles,
+	type DatabaseSettings,
+} from './site-files.ts';
 import { fetchWordPress } from './wordpress.ts';
 import { mustSucceed, wpCli, type WpCli } from './wp-cli.ts';
 
@@ -18,7 +22,8 @@ export interface SiteOptions {
 	/** The folder's name below .data; a throwaway site gets one that is not in use. */
 	name?: string;
 	runtime?: Runtime;
-	database?: 'sqlite' | 'mariadb';
+	/** A server that runs already is used as it is, and goes on when the site stops. */
+	database?: 'sqlite' | 'mariadb' | DatabaseSettings;
 	port?: number;
 	/** true: a mail view of its own; a number: the web port of that; false: SMTP is refused. */
 	mail?: boolean | number;
@@ -82,11 +87,20 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			stops.push( mail.stop );
 		}
 		let database: MariaDb | undefined;
+		let reached: DatabaseSettings | undefined;
 		if ( options.database === 'mariadb' ) {
 			progress( 'Starting MariaDB' );
 			database = await startMariaDb( { dir: `${ dir }-mariadb` } );
 			stops.push( database.stop );
 			await database.createDatabase( 'klacht' );
+			reached = {
+				host: `${ database.host }:${ database.port }`,
+				user: database.user,
+				password: database.password,
+				name: 'klacht',
+			};
+		} else if ( typeof options.database === 'object' ) {
+			reached = options.database;
 		}
 
 		const created = ! fs.existsSync( dir );
@@ -99,14 +113,7 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			smtpPort: mail?.smtpPort ?? 0,
 			constants: options.constants ?? {},
 			stock: options.stock ?? false,
-			...( database && {
-				database: {
-					host: `${ database.host }:${ database.port }`,
-					user: database.user,
-					password: database.password,
-					name: 'klacht',
-				},
-			} ),
+			...( reached && { database: reached } ),
 		} );
 
 		const wp = wpCli( runtime, files.wpCli, dir );
