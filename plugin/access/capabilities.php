@@ -56,6 +56,14 @@ function owns( int $user_id, ComplaintCase $case ): bool {
 }
 
 /**
+ * Whether the complaint's reporter has an account: not a guest, and not somebody whose account is gone, even where no
+ * hook told that it went.
+ */
+function has_account( ComplaintCase $case ): bool {
+	return $case->reporter_id > 0 && get_userdata( $case->reporter_id ) !== false;
+}
+
+/**
  * The closest a person stands to a complaint, null for a stranger; decides what its item shows.
  */
 function side_of( int $user_id, ComplaintCase $case ): ?Side {

@@ -8,10 +8,13 @@ declare(strict_types=1);
 namespace Klacht\Access;
 
 use Klacht\Complaint\CommandError;
+use function Klacht\Storage\db;
 use function Klacht\Storage\execute;
+use function Klacht\Storage\literal;
 use function Klacht\Storage\now;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
+use const Klacht\Complaint\COMPANY_POST;
 
 /** What a member may do in the company: everything with complaints, or its people and profile too. */
 enum MemberRole: string {
@@ -30,6 +33,30 @@ enum MemberRole: string {
 const MEMBERS_GROUP = 'klacht_members';
 
 /**
+ * The rows of people who work for a company now, as a table of a statement: `m` is the row of `members`, `u` the account.
+ * Somebody works there as long as three things are so together, whatever hook was missed: the row is active, the
+ * account is there, and it has our role on this site. So nobody is half in and half out.
+ */
+function active_members(): string {
+	return '{members} m INNER JOIN {wp.users} u ON m.active = 1 AND u.ID = m.user_id' . ( is_multisite() ? ' AND u.spam = 0 AND u.deleted = 0' : '' )
+		. ' INNER JOIN {wp.usermeta} k ON k.user_id = m.user_id AND ' . holds_role( 'k' );
+}
+
+/**
+ * The condition that a row of `usermeta` says that an account has our role on this site.
+ */
+function holds_role( string $table ): string {
+	return "$table.meta_key = " . literal( capabilities_key() ) . " AND $table.meta_value LIKE " . literal( '%"' . MEMBER_ROLE . '";b:1%' );
+}
+
+/**
+ * The user meta in which core keeps the roles of an account on this site.
+ */
+function capabilities_key(): string {
+	return db()->get_blog_prefix() . 'capabilities';
+}
+
+/**
  * The companies a person works for: company id => role. One query a request, which warms the companies' posts as well.
  *
  * @return array<int, MemberRole>
@@ -46,7 +73,7 @@ function memberships( int $user_id ): array {
 	}
 	$found = [];
 	$posts = [];
-	foreach ( rows( 'SELECT m.role AS member_role, p.* FROM {members} m INNER JOIN {wp.posts} p ON p.ID = m.company_id WHERE m.user_id = %d AND m.active = 1 ORDER BY m.company_id', $user_id ) as $row ) {
+	foreach ( rows( 'SELECT m.role AS member_role, p.* FROM ' . active_members() . ' INNER JOIN {wp.posts} p ON p.ID = m.company_id AND p.post_type = %s AND p.post_status = %s WHERE m.user_id = %d ORDER BY m.company_id', COMPANY_POST, 'publish', $user_id ) as $row ) {
 		$role = MemberRole::tryFrom( (string) $row['member_role'] );
 		unset( $row['member_role'] );
 		if ( $role !== null ) {
@@ -95,16 +122,17 @@ function no_company_text(): string {
 }
 
 /**
- * Makes somebody a member, or changes the role of one.
+ * Makes somebody a member, or changes the role of one. Our role on the site comes with it, in the place of the
+ * reporter's: core's screen for an account shows one role and takes the others away when it is saved.
  */
 function add_member( int $company_id, int $user_id, MemberRole $role ): void {
 	execute( 'INSERT IGNORE INTO {members} (company_id, user_id, role, active, created) VALUES (%d, %d, %s, 1, %s)', $company_id, $user_id, $role->value, sql_time( now() ) );
-	execute( 'UPDATE {members} SET role = %s, active = 1 WHERE company_id = %d AND user_id = %d', $role->value, $company_id, $user_id );
-	wp_cache_delete( $user_id, MEMBERS_GROUP );
 	$user = get_userdata( $user_id );
 	if ( $user !== false && ! in_array( MEMBER_ROLE, $user->roles, true ) ) {
-		$user->add_role( MEMBER_ROLE );
+		array_values( $user->roles ) === [ REPORTER_ROLE ] ? $user->set_role( MEMBER_ROLE ) : $user->add_role( MEMBER_ROLE );
 	}
+	execute( 'UPDATE {members} SET role = %s, active = 1 WHERE company_id = %d AND user_id = %d', $role->value, $company_id, $user_id );
+	wp_cache_delete( $user_id, MEMBERS_GROUP );
 }
 
 /**
@@ -114,8 +142,23 @@ function add_member( int $company_id, int $user_id, MemberRole $role ): void {
  */
 function company_members( int $company_id ): array {
 	$members = [];
-	foreach ( rows( 'SELECT user_id, role FROM {members} WHERE company_id = %d AND active = 1 ORDER BY user_id', $company_id ) as $row ) {
+	foreach ( rows( 'SELECT m.user_id, m.role FROM ' . active_members() . ' WHERE m.company_id = %d ORDER BY m.user_id', $company_id ) as $row ) {
 		$members[ (int) $row['user_id'] ] = MemberRole::tryFrom( (string) $row['role'] ) ?? MemberRole::Member;
 	}
 	return $members;
+}
+
+/**
+ * The panel is for who works for a company: our role alone opens nothing.
+ *
+ * @param array<string, bool> $capabilities Of the account.
+ * @param list<string>        $asked
+ * @param array<int, mixed>   $args
+ * @return array<string, bool>
+ */
+function panel_for_members( array $capabilities, array $asked, array $args, \WP_User $user ): array {
+	if ( in_array( PANEL_CAP, $asked, true ) ) {
+		$capabilities[ PANEL_CAP ] = in_array( MEMBER_ROLE, $user->roles, true ) && memberships( $user->ID ) !== [];
+	}
+	return $capabilities;
 }

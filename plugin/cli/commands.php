@@ -210,7 +210,7 @@ function rebuild_command( array $args, array $options ): void {
 	} catch ( Unavailable | StorageError $error ) {
 		fail( $error->getMessage() );
 	}
-	WP_CLI::success( sprintf( 'Mended %d figures and %d posts; told listeners of %d changes.', $mended['figures'], $mended['posts'], $mended['told'] ) );
+	WP_CLI::success( sprintf( 'Mended %d figures, %d posts and %d people or companies; told listeners of %d changes.', $mended['figures'], $mended['posts'], $mended['people'], $mended['told'] ) );
 }
 
 /**

@@ -14,6 +14,7 @@ require_once __DIR__ . '/import-map.php';
 require_once __DIR__ . '/import.php';
 require_once __DIR__ . '/report.php';
 require_once __DIR__ . '/verify.php';
+require_once __DIR__ . '/verify-people.php';
 require_once __DIR__ . '/rebuild.php';
 require_once __DIR__ . '/demo.php';
 require_once __DIR__ . '/demo/panel.php';

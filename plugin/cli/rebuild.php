@@ -1,6 +1,6 @@
 <?php
 /**
- * Mends what can be computed again: figures, posts that do not project their case, and listeners that were not told.
+ * Mends what can be computed again: figures, posts that do not project their case, what accounts and companies' posts no longer agree with, and listeners that were not told.
  */
 
 declare(strict_types=1);
@@ -24,7 +24,7 @@ use const Klacht\Complaint\NOT_TOLD;
  * Mends everything, while changes may go on.
  *
  * @param callable(): void $tick Called after each step; there are as many as verify_size() says.
- * @return array{figures: int, posts: int, told: int} How much was mended.
+ * @return array{figures: int, posts: int, told: int, people: int} How much was mended.
  */
 function rebuild( callable $tick ): array {
 	$posts = 0;
@@ -32,6 +32,7 @@ function rebuild( callable $tick ): array {
 		$posts += reproject_range( $from, $to );
 		$tick();
 	}
+	$people  = rebuild_people();
 	$figures = 0;
 	foreach ( counted_companies() as $company_id ) {
 		$figures += mend( $company_id );
@@ -49,6 +50,7 @@ function rebuild( callable $tick ): array {
 		'figures' => $figures,
 		'posts'   => $posts,
 		'told'    => $told,
+		'people'  => $people,
 	];
 }
 

@@ -55,6 +55,7 @@ function verify( callable $tick ): \Generator {
 		yield from check_dossier( $from, $to );
 		$tick();
 	}
+	yield from check_people();
 	foreach ( counted_companies() as $company_id ) {
 		yield from check_statistics( $company_id );
 		$tick();

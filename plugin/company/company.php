@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace Klacht\Company;
 
+use function Klacht\Access\active_members;
 use function Klacht\Access\is_member;
 use function Klacht\Front\web_address;
 use function Klacht\Scanner\aliases_of;
@@ -146,7 +147,7 @@ function public_fields( int $company_id ): array {
  * @return list<int>
  */
 function with_login( array $company_ids ): array {
-	$found = $company_ids === [] ? [] : rows( 'SELECT DISTINCT company_id FROM {members} WHERE active = 1 AND company_id IN (' . implode( ',', $company_ids ) . ')' );
+	$found = $company_ids === [] ? [] : rows( 'SELECT DISTINCT m.company_id FROM ' . active_members() . ' WHERE m.company_id IN (' . implode( ',', $company_ids ) . ')' );
 	return array_map( static fn( array $row ): int => (int) $row['company_id'], $found );
 }
 

@@ -24,6 +24,7 @@ use function Klacht\Storage\transaction;
 use function Klacht\Storage\value;
 use const Klacht\Access\MEMBER_ROLE;
 use const Klacht\Access\MEMBERS_GROUP;
+use const Klacht\Access\REPORTER_ROLE;
 
 /** In `members.active`: gone, and complaints are still assigned to them. */
 const LEAVING = 2;
@@ -75,10 +76,40 @@ function close_doors( int $user_id ): void {
 		delete_user_meta( $user_id, INVITED_META );
 	}
 	if ( memberships( $user_id ) === [] ) {
-		$user->remove_role( MEMBER_ROLE );
-		delete_user_meta( $user_id, LAST_LOGIN_META );
-		delete_user_meta( $user_id, \Klacht\Mail\WISHES_META );
+		forget_work( $user_id );
+		// Who has no other role keeps the complaints of their own.
+		array_values( $user->roles ) === [ MEMBER_ROLE ] ? $user->set_role( REPORTER_ROLE ) : $user->remove_role( MEMBER_ROLE );
 	}
+}
+
+/**
+ * Forgets what was noted about somebody because they worked for a company.
+ */
+function forget_work( int $user_id ): void {
+	foreach ( [ INVITED_META, LAST_LOGIN_META, \Klacht\Mail\WISHES_META ] as $key ) {
+		delete_user_meta( $user_id, $key );
+	}
+}
+
+/**
+ * Ends everything that an account has at companies: it was deleted, taken off the site, or has lost our role. The
+ * site's administrators may do that to a company's last administrator too; the editors give the company a new one.
+ *
+ * @return int How many memberships ended.
+ */
+function end_memberships( int $user_id ): int {
+	$companies = array_map( static fn( array $row ): int => (int) $row['company_id'], rows( 'SELECT company_id FROM {members} WHERE user_id = %d AND active = 1', $user_id ) );
+	foreach ( $companies as $company_id ) {
+		execute( 'UPDATE {members} SET active = %d WHERE company_id = %d AND user_id = %d AND active = 1', LEAVING, $company_id, $user_id );
+	}
+	wp_cache_delete( $user_id, MEMBERS_GROUP );
+	if ( $companies !== [] ) {
+		forget_work( $user_id );
+	}
+	foreach ( $companies as $company_id ) {
+		unassign_some( $company_id, $user_id, Actor::system() );
+	}
+	return count( $companies );
 }
 
 /**

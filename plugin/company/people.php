@@ -13,6 +13,7 @@ use Klacht\Mail\Letter;
 use Klacht\Mail\Template;
 use Klacht\Storage\StorageError;
 use function Klacht\Access\account_with;
+use function Klacht\Access\active_members;
 use function Klacht\Access\add_member;
 use function Klacht\Access\company_members;
 use function Klacht\Access\is_forbidden;
@@ -234,7 +235,7 @@ function hold_company( int $company_id ): void {
  * another one made of it.
  */
 function others_administer(): string {
-	return ' AND EXISTS (SELECT 1 FROM (SELECT user_id FROM {members} WHERE company_id = %d AND role = %s AND active = 1 AND user_id <> %d) others)';
+	return ' AND EXISTS (SELECT 1 FROM (SELECT m.user_id FROM ' . active_members() . ' WHERE m.company_id = %d AND m.role = %s AND m.user_id <> %d) others)';
 }
 
 /** @return array{int, string, int} The values of others_administer(). */

@@ -247,7 +247,7 @@ function actor_name( string $side, int $user_id, ComplaintCase $case, bool $edit
 		return $name;
 	}
 	return match ( $side ) {
-		Side::Company  => $user_id > 0 ? user_name( $user_id ) : $side->label(),
+		Side::Company  => known_name( $user_id, $side->label() ),
 		Side::Reporter => shown_name( $case ),
 		default        => $side->label(),
 	};
@@ -258,6 +258,14 @@ function actor_name( string $side, int $user_id, ComplaintCase $case, bool $edit
  */
 function shown_name( ComplaintCase $case ): string {
 	return $case->public_name() === '' ? __( 'Anonymous', 'klacht' ) : $case->public_name();
+}
+
+/**
+ * A user's display name, or other words where the account is gone.
+ */
+function known_name( int $user_id, string $otherwise ): string {
+	$name = user_name( $user_id );
+	return $name === '' ? $otherwise : $name;
 }
 
 /**

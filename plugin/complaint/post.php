@@ -243,11 +243,16 @@ function writing( ?bool $set = null ): bool {
  * @return array<string, mixed>
  */
 function guard_post( array $data, array $postarr ): array {
-	if ( writing() || ( $data['post_type'] ?? '' ) !== COMPLAINT_POST ) {
+	if ( writing() ) {
 		return $data;
 	}
 	$id   = is_numeric( $postarr['ID'] ?? null ) ? (int) $postarr['ID'] : 0;
 	$post = $id > 0 ? get_post( $id ) : null;
+	// By what it is, too: made a post of another type, a rejected complaint would be published.
+	if ( ( $data['post_type'] ?? '' ) !== COMPLAINT_POST && ( $post === null || $post->post_type !== COMPLAINT_POST ) ) {
+		return $data;
+	}
+	$data['post_type'] = COMPLAINT_POST;
 	if ( $post === null ) {
 		// A complaint without a case is never shown; keep it out of sight from the start.
 		$data['post_status'] = 'private';

@@ -139,12 +139,13 @@ function require_assignee_param( \WP_REST_Request $request ): void {
 /** @return array<string, mixed> */
 function assignment_item( Assigned $one ): array {
 	$assignee = $one->case->assignee_id ?? 0;
+	$name     = user_name( $assignee );
 	return [
 		'id'       => $one->id,
 		'done'     => $one->error === null,
-		'assignee' => $assignee === 0 ? null : [
+		'assignee' => $name === '' ? null : [
 			'id'   => $assignee,
-			'name' => user_name( $assignee ),
+			'name' => $name,
 		],
 		'previous' => $one->previous === 0 ? null : $one->previous,
 		'version'  => $one->case?->version,

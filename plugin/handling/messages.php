@@ -21,6 +21,7 @@ use Klacht\Mail\Letter;
 use Klacht\Mail\State;
 use Klacht\Mail\Template;
 use Klacht\Privacy\FindingKind;
+use function Klacht\Access\has_account;
 use function Klacht\Complaint\change;
 use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
@@ -179,7 +180,7 @@ function require_open( ComplaintCase $case, string $body ): ComplaintCase {
  * Whether the reporter has an address to be mailed at.
  */
 function is_reachable( ComplaintCase $case ): bool {
-	return $case->reporter_id > 0 || ( row( 'SELECT email FROM {contacts} WHERE complaint_id = %d', $case->id )['email'] ?? '' ) !== '';
+	return has_account( $case ) || ( row( 'SELECT email FROM {contacts} WHERE complaint_id = %d', $case->id )['email'] ?? '' ) !== '';
 }
 
 /**

@@ -9,6 +9,7 @@ declare(strict_types=1);
 namespace Klacht\Handling;
 
 use Klacht\Complaint\ComplaintCase;
+use function Klacht\Access\active_members;
 use function Klacht\Rest\closed_object;
 use function Klacht\Rest\integer;
 use function Klacht\Rest\one_of;
@@ -61,8 +62,7 @@ function be_present( ComplaintCase $case, int $user_id, Doing $doing ): array {
 			'doing' => ( Doing::tryFrom( (string) $row['doing'] ) ?? Doing::Viewing )->value,
 		],
 		rows(
-			'SELECT p.user_id, p.doing, u.display_name FROM {presence} p'
-			. ' INNER JOIN {members} m ON m.company_id = %d AND m.user_id = p.user_id AND m.active = 1 INNER JOIN {wp.users} u ON u.ID = p.user_id'
+			'SELECT p.user_id, p.doing, u.display_name FROM ' . active_members() . ' INNER JOIN {presence} p ON m.company_id = %d AND m.user_id = p.user_id'
 			. ' WHERE p.complaint_id = %d AND p.user_id <> %d AND p.seen > %s ORDER BY u.display_name, p.user_id LIMIT 20',
 			$case->company_id,
 			$case->id,

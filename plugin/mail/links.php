@@ -9,6 +9,7 @@ namespace Klacht\Mail;
 
 use Klacht\Access\Purpose;
 use Klacht\Complaint\ComplaintCase;
+use function Klacht\Access\has_account;
 use function Klacht\Access\issue_token;
 use function Klacht\Front\complaint_url;
 use function Klacht\Rating\grade_stamp;
@@ -39,7 +40,7 @@ function confirm_url( ComplaintCase $case ): string {
  * The reporter's own page of a complaint. A guest gets in by a token, an account by logging in.
  */
 function follow_url( ComplaintCase $case ): string {
-	return complaint_url( FOLLOW_PAGE, $case, $case->reporter_id > 0 ? '' : link_token( Purpose::Follow, $case ) );
+	return complaint_url( FOLLOW_PAGE, $case, has_account( $case ) ? '' : link_token( Purpose::Follow, $case ) );
 }
 
 /**

@@ -162,7 +162,7 @@ function require_true( Occasion $occasion ): void {
 		// Moved since: another company's words are not passed on.
 		Template::ReportClosed => $case->is_public() && (int) ( $occasion->report['company_id'] ?? 0 ) === $case->company_id,
 		// It joined an account since, which needs no link.
-		Template::FollowLink   => $case->reporter_id === 0,
+		Template::FollowLink   => ! \Klacht\Access\has_account( $case ),
 		default                => false,
 	};
 	if ( ! $true ) {

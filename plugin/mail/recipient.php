@@ -61,11 +61,9 @@ function find_reporter( ComplaintCase $case ): Recipient {
 		throw new Undeliverable( State::Cancelled, __( 'The reporter\'s data were erased.', 'klacht' ) );
 	}
 	$name = one_line( $contact === null ? '' : $contact['first_name'] . ' ' . $contact['last_name'] );
-	if ( $case->reporter_id > 0 ) {
-		$user = get_userdata( $case->reporter_id );
-		if ( $user === false ) {
-			throw new Undeliverable( State::Dead, __( 'The reporter\'s account no longer exists.', 'klacht' ) );
-		}
+	// Whose account is gone is a guest.
+	$user = $case->reporter_id > 0 ? get_userdata( $case->reporter_id ) : false;
+	if ( $user !== false ) {
 		return new Recipient( require_address( $user->user_email, __( 'The reporter\'s account has no e-mail address.', 'klacht' ) ), Side::Reporter, get_user_locale( $user ), $name === '' ? one_line( $user->display_name ) : $name, $user->ID );
 	}
 	$address = require_address( $contact['email'] ?? '', __( 'The reporter has no e-mail address.', 'klacht' ) );

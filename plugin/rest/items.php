@@ -80,7 +80,7 @@ function case_item( ComplaintCase $case, ?Side $side, string $assignee_name = ''
 			'who'   => turn_now( $case, now() )->value,
 			'since' => iso_time( turn_since( $case, now() ) ),
 		],
-		'assignee'            => $case->assignee_id > 0 && knows_staff( $side ) ? [
+		'assignee'            => $case->assignee_id > 0 && $assignee_name !== '' && knows_staff( $side ) ? [
 			'id'   => $case->assignee_id,
 			'name' => $assignee_name,
 		] : null,

@@ -93,7 +93,7 @@ function refuse_no_address( string $email ): void {
  * @return list<ComplaintCase>
  */
 function cases_of_guest( string $reporter_key, int $limit = LINKS_IN_MAIL ): array {
-	$found = $reporter_key === '' ? [] : rows( 'SELECT * FROM {cases} WHERE reporter_key = %s AND reporter_id = 0 ORDER BY created DESC, complaint_id DESC LIMIT %d', $reporter_key, $limit );
+	$found = $reporter_key === '' ? [] : rows( 'SELECT * FROM {cases} WHERE reporter_key = %s AND (reporter_id = 0 OR NOT EXISTS (SELECT 1 FROM {wp.users} u WHERE u.ID = reporter_id)) ORDER BY created DESC, complaint_id DESC LIMIT %d', $reporter_key, $limit );
 	return array_map( ComplaintCase::from_row( ... ), $found );
 }
 
