@@ -183,12 +183,15 @@ enum Delivery: string {
 	case Waiting = 'waiting';
 	case Sent    = 'sent';
 	case Failed  = 'failed';
+	/** Handed to the mailer; what became of it was lost. */
+	case Unknown = 'unknown';
 
 	public function label(): string {
 		return match ( $this ) {
 			self::Waiting => __( 'Waits', 'klacht' ),
 			self::Sent    => __( 'Sent', 'klacht' ),
 			self::Failed  => __( 'Not delivered', 'klacht' ),
+			self::Unknown => __( 'Possibly sent', 'klacht' ),
 		};
 	}
 }

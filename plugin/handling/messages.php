@@ -28,6 +28,7 @@ use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\length_problem;
 use function Klacht\Complaint\long_text;
 use function Klacht\Complaint\note_event;
+use function Klacht\Mail\covered;
 use function Klacht\Mail\with_assignee;
 use function Klacht\Privacy\guard;
 use function Klacht\Storage\insert;
@@ -208,21 +209,41 @@ function messages( ComplaintCase $case, ?Side $side, int $after, int $limit, arr
 /**
  * How far the mails of a complaint's messages are: message id => a value of Delivery.
  *
+ * A message may go to several people, and one mail may tell of several messages: the best that is known counts.
+ *
  * @return array<int, string>
  */
 function deliveries( int $complaint_id ): array {
 	$deliveries = [];
-	foreach ( rows( 'SELECT args, state FROM {outbox} WHERE complaint_id = %d AND template IN (%s, %s)', $complaint_id, Template::CompanyMail->value, Template::NewReply->value ) as $row ) {
-		$args = json_decode( (string) $row['args'], true );
-		if ( is_array( $args ) && is_int( $args['message'] ?? null ) ) {
-			$deliveries[ $args['message'] ] = match ( $row['state'] ) {
-				State::Queued->value => Delivery::Waiting->value,
-				State::Sent->value   => Delivery::Sent->value,
-				default              => Delivery::Failed->value,
-			};
+	foreach ( rows( 'SELECT args, covers, state FROM {outbox} WHERE complaint_id = %d AND template IN (%s, %s) ORDER BY id', $complaint_id, Template::CompanyMail->value, Template::NewReply->value ) as $row ) {
+		$args  = json_decode( (string) $row['args'], true );
+		$named = is_array( $args ) && is_int( $args['message'] ?? null ) ? [ $args['message'] ] : [];
+		$is    = delivery_of( State::from( (string) $row['state'] ) );
+		if ( $is === null ) {
+			continue;
+		}
+		foreach ( array_unique( [ ...covered( $row ), ...$named ] ) as $message ) {
+			$known                  = $deliveries[ $message ] ?? $is;
+			$deliveries[ $message ] = array_search( $is, DELIVERIES, true ) < array_search( $known, DELIVERIES, true ) ? $is : $known;
 		}
 	}
-	return $deliveries;
+	return array_map( static fn( Delivery $delivery ): string => $delivery->value, $deliveries );
+}
+
+/** From what says most of a message's arrival to what says least. */
+const DELIVERIES = [ Delivery::Sent, Delivery::Unknown, Delivery::Waiting, Delivery::Failed ];
+
+/**
+ * What a row of the outbox says of its messages; null where another row tells of them.
+ */
+function delivery_of( State $state ): ?Delivery {
+	return match ( $state ) {
+		State::Queued, State::Daily                => Delivery::Waiting,
+		State::Sent                                => Delivery::Sent,
+		State::Unknown                             => Delivery::Unknown,
+		State::Merged                              => null,
+		State::Dead, State::Held, State::Cancelled => Delivery::Failed,
+	};
 }
 
 /**

@@ -17,8 +17,9 @@ use function Klacht\Complaint\user_name;
  * @return list<ComplaintCase>
  */
 function assigned_cases( Occasion $occasion ): array {
-	$ids   = $occasion->args['ids'] ?? null;
-	$cases = is_string( $ids ) ? find_cases( array_map( 'intval', explode( ',', $ids ) ) ) : [ $occasion->case ];
+	$ids   = is_string( $occasion->args['ids'] ?? null ) ? array_map( 'intval', explode( ',', $occasion->args['ids'] ) ) : [];
+	$ids   = array_values( array_unique( [ $occasion->case->id, ...$ids, ...$occasion->covers ] ) );
+	$cases = count( $ids ) > 1 ? find_cases( $ids ) : [ $occasion->case ];
 	krsort( $cases );
 	$mine = static fn( ComplaintCase $case ): bool => $case->is_public() && $case->company_id === $occasion->case->company_id && $case->assignee_id === $occasion->to->user_id;
 	return array_values( array_filter( $cases, $mine ) );

@@ -30,7 +30,16 @@ const DAILY_PEOPLE = 100;
 function write_daily(): void {
 	$morning = now()->setTimezone( wp_timezone() )->setTime( DAILY_HOUR, 0 );
 	$morning = $morning > now() ? $morning->modify( '-1 day' ) : $morning;
-	execute( 'UPDATE {outbox} SET state = %s WHERE state = %s AND created < %s', State::Cancelled->value, State::Daily->value, sql_time( now()->modify( '-' . DAILY_DAYS . ' days' ) ) );
+	$why     = __( 'Waited too long for the daily e-mail.', 'klacht' );
+	execute(
+		'UPDATE {outbox} SET state = CASE WHEN unsure > 0 THEN %s ELSE %s END, last_error = CASE WHEN unsure > 0 THEN %s ELSE %s END, waiting_key = NULL WHERE state = %s AND created < %s',
+		State::Cancelled->known( 1 )->value,
+		State::Cancelled->value,
+		why_ended( $why, 1 ),
+		why_ended( $why, 0 ),
+		State::Daily->value,
+		sql_time( now()->modify( '-' . DAILY_DAYS . ' days' ) )
+	);
 	foreach ( rows( 'SELECT DISTINCT recipient_ref FROM {outbox} WHERE state = %s AND created < %s ORDER BY recipient_ref LIMIT %d', State::Daily->value, sql_time( $morning ), DAILY_PEOPLE ) as $row ) {
 		enqueue( [ new Letter( Template::Daily, (string) $row['recipient_ref'], once: $morning->format( 'Y-m-d' ) ) ], 0, '' );
 	}
@@ -59,12 +68,25 @@ function waiting_for( Recipient $to ): array {
 }
 
 /**
+ * Ends rows that waited for the daily mail: told by it, or not so any more. A daily mail of which the end was lost may
+ * have told of them.
+ *
  * @param list<int> $ids Rows of the outbox.
  */
 function end_waiting( array $ids, State $state, string $why = '' ): void {
-	if ( $ids !== [] ) {
-		execute( 'UPDATE {outbox} SET state = %s, sent_at = %s, last_error = %s WHERE state = %s AND id IN (' . implode( ',', $ids ) . ')', $state->value, sql_time( now() ), mb_substr( $why, 0, 250 ), State::Daily->value );
+	if ( $ids === [] ) {
+		return;
 	}
+	$told = $state === State::Sent;
+	execute(
+		'UPDATE {outbox} SET state = CASE WHEN unsure > 0 THEN %s ELSE %s END, sent_at = %s, last_error = CASE WHEN unsure > 0 THEN %s ELSE %s END, waiting_key = NULL WHERE state = %s AND id IN (' . implode( ',', $ids ) . ')',
+		$state->known( 1 )->value,
+		$state->value,
+		$told ? sql_time( now() ) : null,
+		$told ? '' : why_ended( $why, 1 ),
+		$told ? '' : why_ended( $why, 0 ),
+		State::Daily->value
+	);
 }
 
 /**
@@ -74,7 +96,8 @@ function daily_message( PersonalOccasion $occasion ): Message {
 	$passages = [];
 	foreach ( $occasion->collected as $one ) {
 		$message    = compose_for_complaint( $one );
-		$passages[] = new Passage( one_line( $message->subject ), one_line( $one->case->title ) . "\n" . handle_url( $one->case ) );
+		$more       = more_sentence( $one );
+		$passages[] = new Passage( one_line( $message->subject ), one_line( $one->case->title ) . "\n" . ( $more === '' ? '' : "$more\n" ) . handle_url( $one->case ) );
 	}
 	$count = count( $passages );
 	return new Message(

@@ -11,6 +11,7 @@ use Klacht\Scanner\MentionState;
 use function Klacht\Scanner\all_sources;
 use function Klacht\Scanner\is_on;
 use function Klacht\Storage\rows;
+use function Klacht\Storage\value;
 
 /** How many mentions the mail names. */
 const MENTIONS_NAMED = 10;
@@ -18,7 +19,7 @@ const MENTIONS_NAMED = 10;
 /** M19 */
 function mentions_message( PersonalOccasion $occasion ): Message {
 	$name  = mentions_company( $occasion );
-	$count = mentions_arg( $occasion, 'count' );
+	$count = count_mentions( $occasion );
 	$named = named_mentions( $occasion );
 	$more  = $count - count( $named );
 	return new Message(
@@ -40,7 +41,7 @@ function mentions_message( PersonalOccasion $occasion ): Message {
  */
 function named_mentions( PersonalOccasion $occasion ): array {
 	$sources = all_sources();
-	$found   = rows( 'SELECT title, source_key FROM {mentions} WHERE company_id = %d AND id >= %d AND id <= %d AND state = %s ORDER BY id LIMIT %d', mentions_arg( $occasion, 'company' ), mentions_arg( $occasion, 'first' ), mentions_arg( $occasion, 'last' ), MentionState::New->value, MENTIONS_NAMED );
+	$found   = rows( 'SELECT title, source_key FROM {mentions} WHERE company_id = %d AND id >= %d AND id <= %d AND state = %s ORDER BY id LIMIT %d', mentions_arg( $occasion, 'company' ), first_mention( $occasion ), mentions_arg( $occasion, 'last' ), MentionState::New->value, MENTIONS_NAMED );
 	return array_map(
 		static function ( array $row ) use ( $sources ): string {
 			$title  = without_addresses( excerpt( (string) $row['title'], 120 ) );
@@ -49,6 +50,20 @@ function named_mentions( PersonalOccasion $occasion ): array {
 		},
 		$found
 	);
+}
+
+/**
+ * The first that the mail tells of: it stands for those of earlier days that did not get out.
+ */
+function first_mention( PersonalOccasion $occasion ): int {
+	return min( [ mentions_arg( $occasion, 'first' ), ...$occasion->covers ] );
+}
+
+/**
+ * How many are still new of those that the mail tells of.
+ */
+function count_mentions( PersonalOccasion $occasion ): int {
+	return (int) value( 'SELECT COUNT(*) FROM {mentions} WHERE company_id = %d AND id >= %d AND id <= %d AND state = %s', mentions_arg( $occasion, 'company' ), first_mention( $occasion ), mentions_arg( $occasion, 'last' ), MentionState::New->value );
 }
 
 /**

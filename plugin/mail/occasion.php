@@ -27,6 +27,8 @@ final class Occasion {
 	 * @param array<string, string|null>|null $rating   Row of `ratings`.
 	 * @param array<mixed>                    $args     What the letter says beside that.
 	 * @param array<string, string|null>|null $report   Row of `reports`.
+	 * @param int                             $more     How many others of its kind it stands for.
+	 * @param list<int>                       $covers   What it tells of, itself among them, by the id that its kind goes by; it may end early.
 	 */
 	public function __construct(
 		public readonly Template $template,
@@ -39,6 +41,8 @@ final class Occasion {
 		public readonly ?array $rating = null,
 		public readonly array $args = [],
 		public readonly ?array $report = null,
+		public readonly int $more = 0,
+		public readonly array $covers = [],
 	) {}
 }
 
@@ -48,6 +52,8 @@ final class PersonalOccasion {
 	 * @param array<mixed>                    $args      What the letter says beside its reader.
 	 * @param array<int, Occasion>            $collected What a daily mail tells of, by the row of the outbox.
 	 * @param array<string, string|null>|null $help      Row of `help_requests`.
+	 * @param int                             $more      As in Occasion.
+	 * @param list<int>                       $covers    As in Occasion.
 	 */
 	public function __construct(
 		public readonly Template $template,
@@ -55,6 +61,8 @@ final class PersonalOccasion {
 		public readonly array $args = [],
 		public readonly array $collected = [],
 		public readonly ?array $help = null,
+		public readonly int $more = 0,
+		public readonly array $covers = [],
 	) {}
 }
 
@@ -87,7 +95,7 @@ function find_personal_occasion( array $letter, Template $template ): PersonalOc
 	$args     = is_array( $args ) ? $args : [];
 	$to       = find_recipient( (string) $letter['recipient_ref'], null );
 	$help     = in_array( $template, [ Template::HelpQuestion, Template::HelpAnswer ], true ) ? find_help( $args ) : null;
-	$occasion = new PersonalOccasion( $template, $to, $args, $template === Template::Daily ? waiting_for( $to ) : [], $help );
+	$occasion = new PersonalOccasion( $template, $to, $args, $template === Template::Daily ? waiting_for( $to ) : [], $help, (int) $letter['merged'], covered( $letter ) );
 	if ( $template === Template::HelpAnswer && $help !== null ) {
 		require_asker( $to, $help );
 	}
@@ -110,7 +118,7 @@ function find_occasion( array $letter, Template $template, ComplaintCase $case, 
 	$named    = static fn( string $name, string $table ): ?array => is_int( $args[ $name ] ?? null )
 		? row( 'SELECT * FROM {' . $table . '} WHERE id = %d AND complaint_id = %d', $args[ $name ], $case->id )
 		: null;
-	$occasion = new Occasion( $template, $case, $to, str_starts_with( (string) $letter['recipient_ref'], 'user:' ), (string) $letter['created'], $named( 'decision', 'decisions' ), $named( 'message', 'messages' ), $named( 'rating', 'ratings' ), $args, $named( 'report', 'reports' ) );
+	$occasion = new Occasion( $template, $case, $to, str_starts_with( (string) $letter['recipient_ref'], 'user:' ), (string) $letter['created'], $named( 'decision', 'decisions' ), $named( 'message', 'messages' ), $named( 'rating', 'ratings' ), $args, $named( 'report', 'reports' ), (int) $letter['merged'], covered( $letter ) );
 	require_named( $occasion );
 	require_true( $occasion );
 	return $occasion;

@@ -7,7 +7,6 @@ declare(strict_types=1);
 
 namespace Klacht\Mail;
 
-use function Klacht\Storage\insert_all;
 use function Klacht\Storage\now;
 use function Klacht\Storage\sql_time;
 
@@ -64,28 +63,41 @@ function silent( ?bool $set = null ): bool {
  * @param list<Letter>       $letters
  * @param int                $complaint_id 0 for letters about a person alone.
  * @param array<string, int> $made    Ids of rows the command made, for the letters' args.
- * @return int How many were written: none that is there already.
+ * @return int How many were written or brought up to date: none that is there already.
  */
 function enqueue( array $letters, int $complaint_id, string $command, array $made = [] ): int {
 	if ( $letters === [] || silent() ) {
 		return 0;
 	}
-	$now  = sql_time( now() );
-	$rows = [];
+	$written = 0;
 	foreach ( $letters as $letter ) {
-		$rows[] = [
-			'template'      => $letter->template->value,
-			'complaint_id'  => $complaint_id,
-			'recipient_ref' => $letter->recipient,
-			'args'          => (string) wp_json_encode( $letter->args + $made ),
-			'dedupe_key'    => dedupe_key( $letter, $complaint_id, $command ),
-			'due'           => $now,
-			'created'       => $now,
-		];
+		$written += write_letter( letter_row( $letter, $complaint_id, $command, $made ) );
 	}
-	$written = insert_all( 'outbox', $rows, 'INSERT IGNORE' );
 	kick_after_request();
 	return $written;
+}
+
+/**
+ * A letter as a row of the outbox.
+ *
+ * @param array<string, int> $made
+ * @return array<string, string|int>
+ */
+function letter_row( Letter $letter, int $complaint_id, string $command, array $made ): array {
+	$now    = sql_time( now() );
+	$args   = $letter->args + $made;
+	$matter = matter_of( $letter->template, $letter->recipient, $complaint_id, $args );
+	return [
+		'template'      => $letter->template->value,
+		'complaint_id'  => $complaint_id,
+		'recipient_ref' => $letter->recipient,
+		'args'          => (string) wp_json_encode( $args ),
+		'dedupe_key'    => dedupe_key( $letter, $complaint_id, $command ),
+		'matter'        => $matter,
+		'covers'        => told_of( $letter->template, $complaint_id, $args ),
+		'due'           => $now,
+		'created'       => $now,
+	] + ( $letter->template->coalescing() === null ? [] : [ 'waiting_key' => $matter ] );
 }
 
 /**

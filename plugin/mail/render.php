@@ -102,6 +102,10 @@ function blocks( Occasion|PersonalOccasion $occasion, Message $message, string $
 	foreach ( $message->passages as $passage ) {
 		$blocks[] = [ 'passage', $passage->heading, several_lines( $passage->text ) ];
 	}
+	$more = more_sentence( $occasion );
+	if ( $more !== '' ) {
+		$blocks[] = [ 'paragraph', $more, '' ];
+	}
 	foreach ( $message->closing as $text ) {
 		$blocks[] = [ 'paragraph', $text, '' ];
 	}

@@ -23,6 +23,10 @@ const SERVER_PATIENCE = 20;
  */
 function send( Recipient $to, Rendered $mail, int $id ): void {
 	$said    = '';
+	$out     = false;
+	$sent    = static function () use ( &$out ): void {
+		$out = true;
+	};
 	$listen  = static function ( mixed $error ) use ( &$said ): void {
 		$said = $error instanceof \WP_Error ? $error->get_error_message() : '';
 	};
@@ -33,6 +37,7 @@ function send( Recipient $to, Rendered $mail, int $id ): void {
 	$from    = static fn(): string => site_name();
 	$emoji   = has_filter( 'wp_mail', 'wp_staticize_emoji_for_email' );
 	add_action( 'wp_mail_failed', $listen );
+	add_action( 'wp_mail_succeeded', $sent, PHP_INT_MIN );
 	add_action( 'phpmailer_init', $prepare );
 	add_filter( 'wp_mail_from_name', $from );
 	// Core makes pictures of another host of them, which tell it who reads the mail.
@@ -40,9 +45,15 @@ function send( Recipient $to, Rendered $mail, int $id ): void {
 	try {
 		$taken = wp_mail( $to->address, $mail->subject, $mail->html, mail_headers( $mail ) );
 	} catch ( \Throwable $failure ) {
+		if ( $out ) {
+			// It went out; what broke listens to that, and another try would be a second mail.
+			wp_trigger_error( __FUNCTION__, 'A listener failed behind a mail that was sent: ' . $failure->getMessage(), E_USER_NOTICE );
+			return;
+		}
 		throw new Refused( scrub( $failure->getMessage(), $to ), 0, $failure );
 	} finally {
 		remove_action( 'wp_mail_failed', $listen );
+		remove_action( 'wp_mail_succeeded', $sent, PHP_INT_MIN );
 		remove_action( 'phpmailer_init', $prepare );
 		remove_filter( 'wp_mail_from_name', $from );
 		if ( is_int( $emoji ) ) {

@@ -82,4 +82,42 @@ enum Template: string {
 			default => false,
 		};
 	}
+
+	/**
+	 * Whether, and how, mails of this kind about one matter to one person become one while they wait. What waits then says
+	 * the newest, and of the others what is declared here. Null: each is its own, because a command mails it once.
+	 */
+	public function coalescing(): ?Coalescing {
+		return match ( $this ) {
+			/* translators: %d: number of replies beside the one in the mail */
+			self::NewReply     => new Coalescing( of: 'message', more: static fn( int $more ): string => sprintf( _n( 'And %d more reply. You read it by the link above.', 'And %d more replies. You read them by the link above.', $more, 'klacht' ), $more ) ),
+			/* translators: %d: number of e-mails beside those in the mail */
+			self::CompanyMail  => new Coalescing( of: 'message', more: static fn( int $more ): string => sprintf( _n( 'And %d more e-mail. You read it by the link above.', 'And %d more e-mails. You read them by the link above.', $more, 'klacht' ), $more ) ),
+			/* translators: %d: number of changes before the last one */
+			self::Graded       => new Coalescing( of: 'rating', more: static fn( int $more ): string => sprintf( _n( 'Before that the grade changed %d more time.', 'Before that the grade changed %d more times.', $more, 'klacht' ), $more ) ),
+			/* translators: %d: number of reopenings before the last one */
+			self::Reopened     => new Coalescing( of: 'message', more: static fn( int $more ): string => sprintf( _n( 'Before that it was reopened %d more time.', 'Before that it was reopened %d more times.', $more, 'klacht' ), $more ) ),
+			/* translators: %d: number of questions beside the one in the mail */
+			self::HelpQuestion => new Coalescing( 'company', 'help', static fn( int $more ): string => sprintf( _n( 'And %d more question of this company.', 'And %d more questions of this company.', $more, 'klacht' ), $more ) ),
+			/* translators: %d: number of requests beside the one in the mail */
+			self::LoginRequest => new Coalescing( '', 'request', static fn( int $more ): string => sprintf( _n( 'And %d more request.', 'And %d more requests.', $more, 'klacht' ), $more ) ),
+			// These tell of all by themselves.
+			self::Assigned     => new Coalescing( '', 'complaint' ),
+			self::Mentions     => new Coalescing( 'company', 'first' ),
+			// The newest alone is so.
+			self::Removed, self::Restored, self::Rejected, self::Withdrawn, self::Resolved, self::NewComplaint => new Coalescing(),
+			self::ReportClosed => new Coalescing( of: 'report' ),
+			self::FollowLink   => new Coalescing(),
+			self::CompanyLogin, self::ConfirmAddress, self::AddressWarning => new Coalescing( 'company' ),
+			default            => null,
+		};
+	}
+
+	/**
+	 * Whether somebody waits for it to go on, or it goes to an address that anybody could have filled in: it has an
+	 * hourly number of its own, so that no other mail keeps it and it keeps no other (throttle.php).
+	 */
+	public function is_asked_for(): bool {
+		return to_anybodys_address( $this ) || in_array( $this, [ self::FollowLink, self::AddressWarning ], true );
+	}
 }

@@ -99,7 +99,7 @@ function graded_message( Occasion $occasion ): Message {
 	$case   = $occasion->case;
 	$rating = $occasion->rating ?? [];
 	$grade  = grade_text( (int) ( $rating['grade'] ?? 0 ) );
-	$before = (int) value( 'SELECT grade FROM {ratings} WHERE complaint_id = %d AND id < %d ORDER BY id DESC LIMIT 1', $case->id, (int) ( $rating['id'] ?? 0 ) );
+	$before = (int) value( 'SELECT grade FROM {ratings} WHERE complaint_id = %d AND id < %d ORDER BY id DESC LIMIT 1', $case->id, min( [ (int) ( $rating['id'] ?? 0 ), ...$occasion->covers ] ) );
 	$remark = trim( (string) ( $rating['remark'] ?? '' ) );
 	$said   = $before > 0
 		/* translators: 1: 'complaint', 2: ID, 3: old grade, 4: new grade */

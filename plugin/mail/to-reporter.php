@@ -232,7 +232,7 @@ function company_mail_message( Occasion $occasion ): Message {
 		(string) ( $occasion->message['subject'] ?? '' ),
 		[ sprintf( /* translators: 1: company, 2: 'your complaint' */ __( '%1$s sends you this e-mail about %2$s.', 'klacht' ), company_name( $case ), yours( $case ) ) ],
 		follow_link( $case ),
-		[ new Passage( sprintf( /* translators: %s: company */ __( 'E-mail of %s', 'klacht' ), company_name( $case ) ), (string) ( $occasion->message['body'] ?? '' ) ) ],
+		[ new Passage( sprintf( /* translators: %s: company */ __( 'E-mail of %s', 'klacht' ), company_name( $case ) ), (string) ( $occasion->message['body'] ?? '' ) ), ...earlier_mails( $occasion ) ],
 		answer_to_company: true,
 		typed: true,
 	);

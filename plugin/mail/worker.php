@@ -11,7 +11,6 @@ use Klacht\Storage\StorageError;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\insert_all;
 use function Klacht\Storage\now;
-use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
 
 /** How many mails one run tries, and for how many seconds. */
@@ -37,12 +36,14 @@ const BACKOFF = [ 60, 300, 900, 1800, 3600, 7200, 14400, 28800 ];
 enum Outcome {
 	case Sent;
 	case Refused;
-	/** Settled, put off, or another worker's: nothing was handed to the server. */
+	/** Settled, told with another, or another worker's: nothing was handed to the server. */
 	case Passed;
+	/** Waits for the next hour. */
+	case PutOff;
 }
 
 /**
- * Sends what is due, oldest first.
+ * Sends what is due, in turn. Whose server refused one gets no other in this run.
  *
  * @return int How many were sent.
  * @phpstan-impure
@@ -50,24 +51,29 @@ enum Outcome {
 function drain( int $limit = RUN_LIMIT, float $seconds = RUN_SECONDS ): int {
 	$stop     = microtime( true ) + $seconds;
 	$seen     = [];
+	$tried    = 0;
 	$sent     = 0;
+	$refusing = [];
 	$refusals = 0;
 	hold_stale();
 	do {
-		$fresh = array_filter( due( $limit + count( $seen ) ), static fn( array $letter ): bool => ! isset( $seen[ (int) $letter['id'] ] ) );
-		foreach ( $fresh as $letter ) {
-			if ( count( $seen ) >= $limit || $refusals >= RUN_REFUSALS || microtime( true ) >= $stop ) {
+		$fresh = array_filter( due( DUE_WINDOW + count( $seen ) ), static fn( array $letter ): bool => ! isset( $seen[ (int) $letter['id'] ] ) );
+		foreach ( in_turn( $fresh ) as $letter ) {
+			if ( $tried >= $limit || $refusals >= RUN_REFUSALS || microtime( true ) >= $stop ) {
 				break 2;
 			}
 			$seen[ (int) $letter['id'] ] = true;
-
-			$outcome  = try_letter( $letter );
-			$sent    += $outcome === Outcome::Sent ? 1 : 0;
-			$refusals = match ( $outcome ) {
-				Outcome::Sent    => 0,
-				Outcome::Refused => $refusals + 1,
-				Outcome::Passed  => $refusals,
-			};
+			$owner                       = owner_of( $letter );
+			$outcome                     = isset( $refusing[ $owner ] ) ? Outcome::PutOff : try_letter( $letter );
+			// What has to wait takes no other's turn.
+			$tried += $outcome === Outcome::PutOff ? 0 : 1;
+			if ( $outcome === Outcome::Sent ) {
+				++$sent;
+				$refusals = 0;
+			} elseif ( $outcome === Outcome::Refused ) {
+				++$refusals;
+				$refusing[ $owner ] = true;
+			}
 		}
 	} while ( $fresh !== [] );
 	keep_waiting();
@@ -75,20 +81,20 @@ function drain( int $limit = RUN_LIMIT, float $seconds = RUN_SECONDS ): int {
 }
 
 /**
- * The rows that are due.
- *
- * @return list<array<string, string|null>>
- */
-function due( int $limit ): array {
-	return rows( 'SELECT * FROM {outbox} WHERE state = %s AND due <= %s ORDER BY due, id LIMIT %d', State::Queued->value, sql_time( now() ), $limit );
-}
-
-/**
  * Holds what was due long ago: a dump put back must not mail everybody again.
  */
 function hold_stale(): void {
 	$before = sql_time( now()->modify( '-' . STALE_HOURS . ' hours' ) );
-	execute( 'UPDATE {outbox} SET state = %s, last_error = %s WHERE state = %s AND due < %s', State::Held->value, __( 'Found more than a day after it was due.', 'klacht' ), State::Queued->value, $before );
+	$why    = __( 'Found more than a day after it was due.', 'klacht' );
+	execute(
+		'UPDATE {outbox} SET state = CASE WHEN unsure > 0 THEN %s ELSE %s END, last_error = CASE WHEN unsure > 0 THEN %s ELSE %s END, waiting_key = NULL WHERE state = %s AND due < %s',
+		State::Held->known( 1 )->value,
+		State::Held->value,
+		why_ended( $why, 1 ),
+		why_ended( $why, 0 ),
+		State::Queued->value,
+		$before
+	);
 }
 
 /**
@@ -118,7 +124,7 @@ function try_letter( array $letter ): Outcome {
 }
 
 /**
- * Finds the recipient, checks that it is still true, takes the lease, sends, marks.
+ * Puts it together with others, finds the recipient, checks that it is still true, takes the lease, sends, marks.
  *
  * @param array<string, string|null> $letter
  * @throws Undeliverable
@@ -128,14 +134,19 @@ function deliver( array $letter ): Outcome {
 	if ( backoff( (int) $letter['attempts'] ) === null ) {
 		throw new Undeliverable( State::Dead, __( 'Sending it was cut off again and again.', 'klacht' ) );
 	}
-	$occasion = occasion_of( $letter );
-	$to       = $occasion->to;
-	if ( ! take_place( $to->address ) ) {
-		put_off( $letter );
+	$letter = gather( $letter );
+	if ( $letter === null ) {
 		return Outcome::Passed;
 	}
-	if ( ! lease( $letter ) ) {
-		give_place_back( $to->address );
+	$occasion  = occasion_of( $letter );
+	$to        = $occasion->to;
+	$collected = $occasion instanceof PersonalOccasion ? array_keys( $occasion->collected ) : [];
+	if ( ! take_place( $to->address, $letter ) ) {
+		put_off( $letter );
+		return Outcome::PutOff;
+	}
+	if ( ! lease( $letter, $collected ) ) {
+		give_place_back( $to->address, $letter );
 		return Outcome::Passed;
 	}
 	if ( $occasion instanceof Occasion ) {
@@ -144,38 +155,46 @@ function deliver( array $letter ): Outcome {
 	try {
 		send( $to, render( $occasion ), (int) $letter['id'] );
 	} catch ( \Throwable $failure ) {
-		give_place_back( $to->address );
-		refused( $letter, $failure instanceof Refused ? $failure->getMessage() : $failure::class . ' in ' . basename( $failure->getFile() ) . ':' . $failure->getLine() );
+		give_place_back( $to->address, $letter );
+		refused( $letter, $failure instanceof Refused ? $failure->getMessage() : $failure::class . ' in ' . basename( $failure->getFile() ) . ':' . $failure->getLine(), $collected );
 		return Outcome::Refused;
 	}
-	mark_sent( $letter );
-	end_waiting( $occasion instanceof PersonalOccasion ? array_keys( $occasion->collected ) : [], State::Sent );
+	mark_sent( $letter, $collected );
 	return Outcome::Sent;
 }
 
 /**
- * Takes the lease; false when another worker was first.
+ * Takes the lease; false when another worker was first, or there is news since. From here until its outcome is written
+ * nobody can say whether the mail went out: `unsure` counts that, and stays where a worker dies.
  *
  * @param array<string, string|null> $letter
+ * @param list<int>                  $collected The rows that a daily mail tells of.
  */
-function lease( array $letter ): bool {
-	return execute(
-		'UPDATE {outbox} SET attempts = attempts + 1, due = %s WHERE id = %d AND state = %s AND attempts = %d',
+function lease( array $letter, array $collected = [] ): bool {
+	$taken = execute(
+		'UPDATE {outbox} SET attempts = attempts + 1, unsure = unsure + 1, waiting_key = NULL, due = %s WHERE id = %d AND state = %s AND attempts = %d AND merged = %d',
 		sql_time( now()->modify( LEASE ) ),
 		(int) $letter['id'],
 		State::Queued->value,
-		(int) $letter['attempts']
+		(int) $letter['attempts'],
+		(int) $letter['merged']
 	) === 1;
+	if ( $taken && $collected !== [] ) {
+		execute( 'UPDATE {outbox} SET unsure = unsure + 1, waiting_key = NULL WHERE state = %s AND id IN (' . implode( ',', $collected ) . ')', State::Daily->value );
+	}
+	return $taken;
 }
 
 /**
  * Marks a leased row as sent. It is out, so this is tried more than once: a row that stays queued is sent again.
  *
- * @param array<string, string|null> $letter As it was before the lease.
+ * @param array<string, string|null> $letter    As it was before the lease.
+ * @param list<int>                  $collected The rows that a daily mail told of.
  */
-function mark_sent( array $letter ): void {
+function mark_sent( array $letter, array $collected = [] ): void {
 	for ( $try = 1; true; $try++ ) {
 		try {
+			end_waiting( $collected, State::Sent );
 			execute( 'UPDATE {outbox} SET state = %s, sent_at = %s, last_error = %s WHERE id = %d AND state = %s AND attempts = %d', State::Sent->value, sql_time( now() ), '', (int) $letter['id'], State::Queued->value, (int) $letter['attempts'] + 1 );
 			return;
 		} catch ( StorageError $busy ) {
@@ -190,29 +209,45 @@ function mark_sent( array $letter ): void {
 /**
  * Puts a refused mail off, or gives it up.
  *
- * @param array<string, string|null> $letter As it was before the lease.
+ * @param array<string, string|null> $letter    As it was before the lease.
+ * @param list<int>                  $collected The rows that a daily mail would have told of.
  */
-function refused( array $letter, string $why ): void {
+function refused( array $letter, string $why, array $collected = [] ): void {
 	$attempts = (int) $letter['attempts'] + 1;
 	$wait     = backoff( $attempts );
+	$unsure   = (int) $letter['unsure'];
 	execute(
-		'UPDATE {outbox} SET state = %s, due = %s, last_error = %s WHERE id = %d AND state = %s AND attempts = %d',
-		( $wait === null ? State::Dead : State::Queued )->value,
+		'UPDATE {outbox} SET state = %s, due = %s, last_error = %s, unsure = unsure - 1 WHERE id = %d AND state = %s AND attempts = %d',
+		( $wait === null ? State::Dead->known( $unsure ) : State::Queued )->value,
 		sql_time( now()->modify( '+' . ( $wait ?? 0 ) . ' seconds' ) ),
-		$why,
+		$wait === null ? why_ended( $why, $unsure ) : $why,
 		(int) $letter['id'],
 		State::Queued->value,
 		$attempts
 	);
+	if ( $collected !== [] ) {
+		execute( 'UPDATE {outbox} SET unsure = unsure - 1 WHERE state = %s AND unsure > 0 AND id IN (' . implode( ',', $collected ) . ')', State::Daily->value );
+	}
 }
 
 /**
- * Ends a row that was not leased.
+ * Ends a row that was not leased, or hands it to the daily mail, where further news still joins it.
  *
  * @param array<string, string|null> $letter
+ * @return bool Whether it was as it had been read.
  */
-function settle( array $letter, State $state, string $why ): void {
-	execute( 'UPDATE {outbox} SET state = %s, last_error = %s WHERE id = %d AND state = %s AND attempts = %d', $state->value, mb_substr( $why, 0, 250 ), (int) $letter['id'], State::Queued->value, (int) $letter['attempts'] );
+function settle( array $letter, State $state, string $why ): bool {
+	$unsure = (int) $letter['unsure'];
+	return execute(
+		'UPDATE {outbox} SET state = %s, last_error = %s, waiting_key = CASE WHEN %d = 1 THEN waiting_key ELSE NULL END WHERE id = %d AND state = %s AND attempts = %d AND merged = %d',
+		$state->known( $unsure )->value,
+		why_ended( $why, $state === State::Daily ? 0 : $unsure ),
+		$state === State::Daily ? 1 : 0,
+		(int) $letter['id'],
+		State::Queued->value,
+		(int) $letter['attempts'],
+		(int) $letter['merged']
+	) === 1;
 }
 
 /**
@@ -247,6 +282,9 @@ function tell_other_administrators( array $letter, Recipient $to, \Klacht\Compla
 				'recipient_ref' => 'user:' . $user->ID,
 				'args'          => $letter['args'],
 				'dedupe_key'    => substr( str_replace( ':company:', ":user:$user->ID:", (string) $letter['dedupe_key'] ), 0, 100 ),
+				'matter'        => str_replace( ':company:', ":user:$user->ID:", (string) $letter['matter'] ),
+				'merged'        => (int) $letter['merged'],
+				'covers'        => (string) $letter['covers'],
 				'due'           => sql_time( now() ),
 				'created'       => $letter['created'],
 			];

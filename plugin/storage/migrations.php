@@ -27,6 +27,7 @@ function migrations(): array {
 		4 => __NAMESPACE__ . '\create_tables', // The companies' panel.
 		5 => __NAMESPACE__ . '\mark_graded',
 		6 => __NAMESPACE__ . '\begin_inviting',
+		9 => __NAMESPACE__ . '\coalesce_outbox',
 		13 => __NAMESPACE__ . '\forget_answers',
 		15 => __NAMESPACE__ . '\create_tables', // receipts
 	];
@@ -150,6 +151,25 @@ function begin_inviting(): void {
 function forget_answers(): void {
 	create_tables();
 	execute( "UPDATE {requests} SET answer = '' WHERE answer <> ''" );
+}
+
+/**
+ * Gives the outbox what it puts mails of one matter together by, and what it knows of a handover whose end was lost.
+ *
+ * @throws StorageError
+ */
+function coalesce_outbox(): void {
+	if ( has_column( 'outbox', 'unsure' ) ) {
+		return;
+	}
+	try {
+		run( statement( "ALTER TABLE {outbox} ADD COLUMN matter VARCHAR(100) NOT NULL DEFAULT '', ADD COLUMN waiting_key VARCHAR(100) NULL, ADD COLUMN merged INT UNSIGNED NOT NULL DEFAULT 0, ADD COLUMN covers VARCHAR(4000) NOT NULL DEFAULT '', ADD COLUMN unsure SMALLINT UNSIGNED NOT NULL DEFAULT 0, ADD UNIQUE KEY waiting_key (waiting_key), ADD KEY matter (matter, state)", [] ) );
+	} catch ( StorageError $refused ) {
+		// Another request was first.
+		if ( ! has_column( 'outbox', 'unsure' ) ) {
+			throw $refused;
+		}
+	}
 }
 
 /**

@@ -52,8 +52,8 @@ return [
 		'account' => 'editor_id',
 	],
 	'outbox'      => [
-		'open'   => 'id template complaint_id locale state attempts due created sent_at',
-		'nobody' => 'recipient_ref args dedupe_key last_error',
+		'open'   => 'id template complaint_id locale state attempts merged unsure due created sent_at',
+		'nobody' => 'recipient_ref args dedupe_key matter waiting_key covers last_error',
 	],
 	'stats'       => [ 'open' => "company_id month $counters" ],
 	'stats_delta' => [ 'open' => "id company_id month $counters" ],

@@ -40,6 +40,7 @@ export const bootData: Boot = {
 			waiting: 'L-waiting',
 			sent: 'L-sent',
 			failed: 'L-failed',
+			unknown: 'L-unknown',
 		},
 		side: {
 			reporter: 'L-reporter-side',

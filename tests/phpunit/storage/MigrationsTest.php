@@ -15,6 +15,7 @@ use Klacht\Tests\Process;
 use PHPUnit\Framework\Attributes\Group;
 
 use function Klacht\Storage\begin_inviting;
+use function Klacht\Storage\coalesce_outbox;
 use function Klacht\Storage\drop_tables;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\has_index;
@@ -103,6 +104,31 @@ final class MigrationsTest extends CommittedTestCase {
 			self::assertSame( $this->last(), schema_version() );
 		} finally {
 			// The next test finds the column where a new site has it.
+			$this->clean();
+			drop_tables();
+		}
+	}
+
+	/** What waits in an older outbox goes out as it is, and what comes then is put together. */
+	public function test_an_older_outbox_gets_what_mails_are_put_together_by(): void {
+		$case = Make::approved();
+		execute( 'UPDATE {wp.options} SET option_value = %d WHERE option_name = %s', 8, SCHEMA_OPTION );
+		run( statement( 'ALTER TABLE {outbox} DROP INDEX waiting_key, DROP INDEX matter, DROP COLUMN matter, DROP COLUMN waiting_key, DROP COLUMN merged, DROP COLUMN covers, DROP COLUMN unsure', [] ) );
+		wp_cache_flush();
+		$before = $this->count_rows( 'outbox' );
+		try {
+			for ( $time = 0; $time < 2; $time++ ) {
+				migrate();
+				coalesce_outbox();
+			}
+			self::assertTrue( has_index( 'outbox', 'waiting_key' ) && has_index( 'outbox', 'matter' ) );
+			self::assertSame( $before, $this->count_rows( 'outbox', "matter = '' AND unsure = 0" ) );
+			\Klacht\Handling\reply( $case, \Klacht\Complaint\Actor::reporter(), 'Eerste.' );
+			\Klacht\Handling\reply( \Klacht\Complaint\get_case( $case->id ), \Klacht\Complaint\Actor::reporter(), 'Tweede.' );
+			self::assertSame( 1, $this->count_rows( 'outbox', "template = 'new_reply' AND merged = 1" ) );
+			self::assertSame( $this->last(), schema_version() );
+		} finally {
+			// The next test finds the columns where a new site has them.
 			$this->clean();
 			drop_tables();
 		}
