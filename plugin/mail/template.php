@@ -85,7 +85,8 @@ enum Template: string {
 
 	/**
 	 * Whether, and how, mails of this kind about one matter to one person become one while they wait. What waits then says
-	 * the newest, and of the others what is declared here. Null: each is its own, because a command mails it once.
+	 * the newest, and of the others what is declared here. Null: each is its own, because it happens but once, or
+	 * has a limit where it is asked for.
 	 */
 	public function coalescing(): ?Coalescing {
 		return match ( $this ) {
@@ -107,8 +108,6 @@ enum Template: string {
 			// The newest alone is so.
 			self::Removed, self::Restored, self::Rejected, self::Withdrawn, self::Resolved, self::NewComplaint => new Coalescing(),
 			self::ReportClosed => new Coalescing( of: 'report' ),
-			self::FollowLink   => new Coalescing(),
-			self::CompanyLogin, self::ConfirmAddress, self::AddressWarning => new Coalescing( 'company' ),
 			default            => null,
 		};
 	}
