@@ -8,6 +8,7 @@ declare(strict_types=1);
 
 namespace Klacht\Mail;
 
+use Klacht\Company\RequestState;
 use Klacht\Complaint\Visibility;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\insert_all;
@@ -15,7 +16,6 @@ use function Klacht\Storage\now;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
 use function Klacht\Storage\transaction;
-use function Klacht\Storage\value;
 
 /** How mails of one kind become one. */
 final class Coalescing {
@@ -182,15 +182,57 @@ function more_sentence( Occasion|PersonalOccasion $occasion ): string {
 }
 
 /**
- * How many others there are to tell of: not those that stand in the mail themselves, and no reply that was hidden since.
+ * How many others there are to tell of: not those that stand in the mail themselves.
  */
 function others( Occasion|PersonalOccasion $occasion ): int {
-	if ( $occasion instanceof PersonalOccasion || $occasion->covers === [] ) {
-		return $occasion->more;
+	return $occasion->more - ( $occasion instanceof Occasion && $occasion->template === Template::CompanyMail ? count( earlier_mails( $occasion ) ) : 0 );
+}
+
+/**
+ * A letter whose newest is no longer so, while an older one that it stands for is: it tells of the newest that is. An
+ * editor may have hidden the last reply, or decided the last request, and the others still wait for their reader.
+ *
+ * @param array<string, string|null> $letter
+ * @return array<string, string|null>
+ */
+function with_newest_that_holds( array $letter ): array {
+	$covers   = covered( $letter );
+	$template = Template::tryFrom( (string) $letter['template'] );
+	if ( count( $covers ) < 2 ) {
+		return $letter;
 	}
-	$gone = 0;
-	if ( $occasion->template === Template::NewReply ) {
-		$gone = count( $occasion->covers ) - (int) value( 'SELECT COUNT(*) FROM {messages} WHERE complaint_id = %d AND visibility = %s AND id IN (' . implode( ',', $occasion->covers ) . ')', $occasion->case->id, Visibility::Public->value );
+	$in   = implode( ',', $covers );
+	$held = match ( $template ) {
+		Template::NewReply     => column( "SELECT id FROM {messages} WHERE complaint_id = %d AND visibility = %s AND id IN ($in) ORDER BY id", (int) $letter['complaint_id'], Visibility::Public->value ),
+		Template::LoginRequest => column( "SELECT id FROM {company_requests} WHERE state = %s AND id IN ($in) ORDER BY id", RequestState::Open->value ),
+		default                => [],
+	};
+	if ( $held === [] ) {
+		return $letter;
 	}
-	return $occasion->more - $gone - ( $occasion->template === Template::CompanyMail ? count( earlier_mails( $occasion ) ) : 0 );
+	$of   = $template->coalescing()->of ?? '';
+	$args = json_decode( (string) $letter['args'], true );
+	$args = is_array( $args ) ? $args : [];
+	if ( ! in_array( $args[ $of ] ?? 0, $held, true ) ) {
+		$args[ $of ] = end( $held );
+	}
+	// Those for which the list had no room still count.
+	$unlisted = (int) $letter['merged'] + 1 - count( $covers );
+	return array_replace(
+		$letter,
+		[
+			'args'   => (string) wp_json_encode( $args ),
+			'covers' => implode( ',', $held ),
+			'merged' => (string) ( max( 0, $unlisted ) + count( $held ) - 1 ),
+		]
+	);
+}
+
+/**
+ * The ids that a statement finds.
+ *
+ * @return list<int>
+ */
+function column( string $sql, string|int ...$args ): array {
+	return array_map( static fn( array $row ): int => (int) $row['id'], rows( $sql, ...$args ) );
 }

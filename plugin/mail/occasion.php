@@ -91,6 +91,7 @@ function occasion_of( array $letter ): Occasion|PersonalOccasion {
  * @throws Undeliverable
  */
 function find_personal_occasion( array $letter, Template $template ): PersonalOccasion {
+	$letter   = with_newest_that_holds( $letter );
 	$args     = json_decode( (string) $letter['args'], true );
 	$args     = is_array( $args ) ? $args : [];
 	$to       = find_recipient( (string) $letter['recipient_ref'], null );
@@ -113,6 +114,7 @@ function find_personal_occasion( array $letter, Template $template ): PersonalOc
  * @throws Undeliverable When it cannot or should not be sent.
  */
 function find_occasion( array $letter, Template $template, ComplaintCase $case, Recipient $to ): Occasion {
+	$letter   = with_newest_that_holds( $letter );
 	$args     = json_decode( (string) $letter['args'], true );
 	$args     = is_array( $args ) ? $args : [];
 	$named    = static fn( string $name, string $table ): ?array => is_int( $args[ $name ] ?? null )

@@ -174,6 +174,31 @@ final class CoalescingTest extends TestCase {
 		self::assertStringContainsString( 'En nog 2 reacties.', $this->the_mail()->text );
 	}
 
+	/** The last reply was hidden before its mail could go: those before it are told all the same. */
+	public function test_what_is_no_longer_so_takes_no_other_with_it(): void {
+		$case = self::approved();
+		self::replies( $case, 4 );
+		$db = Database::wpdb();
+		$db->query( "UPDATE {$db->prefix}klacht_messages SET visibility = 'held' WHERE body IN ( 'Reactie nummer 4.', 'Reactie nummer 1.' )" );
+		$text = $this->the_mail()->text;
+		self::assertStringContainsString( 'Reactie nummer 3.', $text );
+		self::assertStringContainsString( 'En nog 1 reactie.', $text );
+		self::assertStringNotContainsString( 'Reactie nummer 4.', $text );
+	}
+
+	public function test_requests_of_many_are_one_mail_and_a_decided_one_takes_no_other_with_it(): void {
+		for ( $i = 1; $i <= 5; $i++ ) {
+			$id = \Klacht\Storage\insert( 'company_requests', [ 'open_key' => "sleutel $i", 'company_name' => "Bedrijf $i", 'kvk_number' => '12345678', 'website' => '', 'name' => "Aanvrager $i", 'job' => 'Chef', 'email' => "aanvrager$i@bedrijf.example", 'phone' => '', 'remarks' => '', 'locale' => 'nl_NL', 'created' => '2026-03-10 12:10:00' ] );
+			enqueue( [ new Letter( Template::LoginRequest, 'editors', [ 'request' => $id ] ) ], 0, "request-$id" );
+		}
+		self::assertSame( 1, $this->count_rows( 'outbox' ) );
+		$db = Database::wpdb();
+		$db->query( "UPDATE {$db->prefix}klacht_company_requests SET state = 'rejected', open_key = NULL WHERE company_name IN ( 'Bedrijf 5', 'Bedrijf 2' )" );
+		$mail = $this->the_mail();
+		self::assertSame( '[Klacht] Aanvraag voor een bedrijfslogin: Bedrijf 4', $mail->subject );
+		self::assertStringContainsString( 'En nog 2 aanvragen.', $mail->text );
+	}
+
 	/** What was refused goes with the newest, once, and says so in the outbox. */
 	public function test_what_was_refused_goes_with_the_newest(): void {
 		$case = self::approved();
