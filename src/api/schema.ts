@@ -555,7 +555,7 @@ export interface Message {
 	/**
 	 * How far the mail is; null when none goes out.
 	 */
-	delivery: 'waiting' | 'sent' | 'failed' | null;
+	delivery: 'waiting' | 'sent' | 'failed' | 'unknown' | null;
 	/**
 	 * ISO 8601 with zone.
 	 */
