@@ -83,7 +83,7 @@ function ask( int $user_id, int $company_id, string $subject, string $question, 
 			// A repeat after a crash, or after a COMMIT whose outcome was lost, finds what was committed.
 			if ( insert_all( 'help_requests', [ $asked ], 'INSERT IGNORE' ) === 1 ) {
 				$id = (int) \Klacht\Storage\db()->insert_id;
-				enqueue( [ new Letter( Template::HelpQuestion, 'editors', [ 'company' => (int) $asked['company_id'] ] ) ], 0, $command, [ 'help' => $id ] );
+				enqueue( [ new Letter( Template::HelpQuestion, 'editors', [ 'company' => $asked['company_id'] ] ) ], 0, $command, [ 'help' => $id ] );
 				note_command( [ 'id' => $id ] );
 			}
 		}
