@@ -73,6 +73,9 @@ add_filter( 'cron_schedules', 'Klacht\Mail\add_schedule' );
 add_action( 'init', 'Klacht\Mail\plan_minutely' );
 add_action( 'klacht_minutely', 'Klacht\Mail\minutely' );
 add_action( 'wp_ajax_nopriv_klacht_drain', 'Klacht\Mail\answer_door' );
+add_action( 'admin_notices', 'Klacht\Admin\draw_mail_notice' );
+add_action( 'admin_post_klacht_hide_mail_notice', 'Klacht\Admin\hide_mail_notice' );
+add_filter( 'site_status_tests', 'Klacht\Admin\add_mail_tests' );
 
 // The public site.
 add_action( 'init', 'Klacht\Front\register_blocks' );

@@ -202,6 +202,8 @@ require_once DIR . '/mail/throttle.php';
 require_once DIR . '/mail/turns.php';
 require_once DIR . '/mail/worker.php';
 require_once DIR . '/mail/kick.php';
+require_once DIR . '/mail/health.php';
+require_once DIR . '/mail/health-words.php';
 require_once DIR . '/mail/minutely.php';
 
 require_once DIR . '/front/pages.php';
@@ -224,6 +226,8 @@ require_once DIR . '/admin/screens.php';
 require_once DIR . '/admin/desk.php';
 require_once DIR . '/admin/home.php';
 require_once DIR . '/admin/help.php';
+require_once DIR . '/admin/mail-notice.php';
+require_once DIR . '/admin/mail-health.php';
 
 if ( defined( 'WP_CLI' ) && WP_CLI === true ) {
 	require_once DIR . '/cli/load.php';

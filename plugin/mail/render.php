@@ -7,6 +7,8 @@ declare(strict_types=1);
 
 namespace Klacht\Mail;
 
+use function Klacht\Storage\esc_html;
+
 /** A mail as it goes out. */
 final class Rendered {
 	public function __construct(
@@ -170,23 +172,15 @@ function as_text( array $blocks ): string {
 }
 
 /**
- * A text in HTML, as it was typed: core's esc_html() takes what looks like an entity for one, so that a typed `&amp;`
- * would be read as `&`.
- */
-function escape( string $text ): string {
-	return htmlspecialchars( $text, ENT_QUOTES | ENT_SUBSTITUTE, 'UTF-8' );
-}
-
-/**
  * @param list<array{string, string, string}> $blocks
  */
 function as_html( array $blocks, string $subject ): string {
 	$body = '';
 	foreach ( $blocks as [ $kind, $first, $second ] ) {
-		$lines = nl2br( escape( $second ), false );
-		$first = escape( $first );
+		$lines = nl2br( esc_html( $second ), false );
+		$first = esc_html( $first );
 		$body .= match ( $kind ) {
-			'link'    => sprintf( '<p><strong>%1$s:</strong><br><a href="%2$s" style="word-break:break-all">%3$s</a></p>', $first, esc_url( $second ), escape( $second ) ),
+			'link'    => sprintf( '<p><strong>%1$s:</strong><br><a href="%2$s" style="word-break:break-all">%3$s</a></p>', $first, esc_url( $second ), esc_html( $second ) ),
 			'passage' => sprintf( '<p style="margin-bottom:0"><strong>%s:</strong></p><blockquote style="margin:0 0 1em;padding:0 0 0 12px;border-left:3px solid #949494">%s</blockquote>', $first, $lines ),
 			'fact'    => sprintf( '<p style="margin:0"><strong>%s:</strong> %s</p>', $first, $lines ),
 			'small'   => sprintf( '<p style="margin-top:2em;font-size:13px;color:#50575e">%s</p>', $first ),
@@ -196,9 +190,9 @@ function as_html( array $blocks, string $subject ): string {
 	return sprintf(
 		"<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>%s</title></head>\n"
 		. "<body style=\"margin:0;padding:16px;background:#fff;color:#1e1e1e;font:16px/1.5 sans-serif\">\n<div style=\"max-width:600px;margin:0 auto\">\n%s</div>\n</body>\n</html>\n",
-		escape( get_bloginfo( 'language' ) ),
+		esc_html( get_bloginfo( 'language' ) ),
 		is_rtl() ? 'rtl' : 'ltr',
-		escape( $subject ),
+		esc_html( $subject ),
 		$body
 	);
 }
