@@ -14,6 +14,7 @@ use function Klacht\Scanner\aliases_of;
 use function Klacht\Scanner\is_on;
 use function Klacht\Storage\clean_line;
 use function Klacht\Storage\clean_text;
+use function Klacht\Storage\current_command;
 use function Klacht\Storage\now;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
@@ -57,6 +58,7 @@ function create_company( string $name, array $profile = [] ): int {
 			'post_author'   => 0,
 			'post_date'     => get_date_from_gmt( $now ),
 			'post_date_gmt' => $now,
+			'guid'          => command_guid(),
 		],
 		true
 	);
@@ -65,12 +67,30 @@ function create_company( string $name, array $profile = [] ): int {
 	if ( is_wp_error( $id ) ) {
 		throw new \Klacht\Storage\StorageError( $id->get_error_message() );
 	}
+	keep_profile( $id, $profile );
+	return $id;
+}
+
+/**
+ * Writes what a new company's profile has beside its name.
+ *
+ * @param array<string, string> $profile Of PROFILE_FIELDS.
+ */
+function keep_profile( int $company_id, array $profile ): void {
 	foreach ( PROFILE_FIELDS as $field ) {
 		if ( ( $profile[ $field ] ?? '' ) !== '' ) {
-			update_post_meta( $id, "klacht_$field", wp_slash( $profile[ $field ] ) );
+			update_post_meta( $company_id, "klacht_$field", wp_slash( $profile[ $field ] ) );
 		}
 	}
-	return $id;
+}
+
+/**
+ * What marks the company that this request makes, when it came with an Idempotency-Key: a column of the post itself, so
+ * that a repeat after a crash knows its own. '' leaves it to core.
+ */
+function command_guid(): string {
+	$command = current_command();
+	return $command === '' ? '' : home_url( "/?klacht_command=$command" );
 }
 
 /**

@@ -26,6 +26,11 @@ const NAMESAKES = 200;
  */
 function register_company( string $name, array $profile ): int {
 	$profile['website'] = whole_address( $profile['website'] ?? '' );
+	$mine               = made_before( $name );
+	if ( $mine > 0 ) {
+		keep_profile( $mine, $profile );
+		return $mine;
+	}
 	$errors             = profile_errors( $name, $profile );
 	if ( $errors !== [] ) {
 		throw invalid_fields( $errors );
@@ -38,6 +43,14 @@ function register_company( string $name, array $profile ): int {
 		throw invalid_fields( [ 'name' => name_taken( $first ) ] );
 	}
 	return $id;
+}
+
+/**
+ * The company of this name that the same request made before it died, 0 for none.
+ */
+function made_before( string $name ): int {
+	$first = command_guid() === '' ? 0 : ( namesakes( $name )[0] ?? 0 );
+	return $first > 0 && get_post( $first )?->guid === command_guid() ? $first : 0;
 }
 
 /**

@@ -33,6 +33,10 @@ final class EncodingTest extends RestTestCase {
 			yield "author: $name" => [ "/?author_name=$broken" ];
 			yield "our page: $name" => [ "/klacht/volgen/?complaint=1&token=$broken" ];
 		}
+		foreach ( [ 'klacht_complaint', 'klacht_company', 'klacht_page', 'author_name', 'feed' ] as $name ) {
+			yield "a list: $name" => [ "/?{$name}[]=x" ];
+			yield "a list in a list: $name" => [ "/?{$name}[a][b]=x" ];
+		}
 		yield 'a name in our page\'s address' => [ '/klacht/volgen/?%ff=1' ];
 	}
 
@@ -149,5 +153,14 @@ final class EncodingTest extends RestTestCase {
 		$request = new WP_REST_Request( 'GET', '/wp/v2/types' );
 		$request->set_query_params( [ 'x' => "\xFF" ] );
 		self::assertSame( 200, rest_do_request( $request )->get_status() );
+	}
+
+	public function test_rest_answers_for_itself(): void {
+		$vars = [
+			'rest_route' => '/klacht/v1/complaints',
+			'search'     => "\xFF",
+		];
+		self::assertSame( $vars, apply_filters( 'request', $vars ) );
+		self::assertSame( [ 'error' => '404' ], apply_filters( 'request', [ 'search' => "\xFF" ] ) );
 	}
 }

@@ -56,6 +56,8 @@ final class CommittedOnceTest extends RestTestCase {
 		yield 'an answer' => [ 'editor', 'POST', '/help-requests/{asked}/answer', [ 'version' => 1, 'answer' => 'Zo, zegt Sanne.' ], 200 ];
 		yield 'a source' => [ 'editor', 'POST', '/sources', [ 'url' => 'https://feed.example/twee.xml', 'name' => 'Sanne leest' ], 201 ];
 		yield 'a source changed' => [ 'editor', 'PUT', '/sources/{source}', [ 'url' => 'https://feed.example/drie.xml', 'name' => 'Sanne leest' ], 200 ];
+		yield 'a company' => [ 'editor', 'POST', '/companies', [ 'name' => 'Fietsen van Sanne', 'phone' => '020 123 45 67' ], 201 ];
+		yield 'a company watched' => [ 'editor', 'PUT', '/companies/{company}', [ 'scanner' => true, 'aliases' => [ 'Sannes winkel' ] ], 200 ];
 		yield 'a source removed' => [ 'editor', 'DELETE', '/sources/{source}', [], 204 ];
 		yield 'a request for a login' => [ 'nobody', 'POST', '/company-requests', [ 'company_name' => 'Fietsen', 'kvk_number' => '12345678', 'name' => 'Sanne de Vries', 'function' => 'Eigenaar', 'email' => 'sanne@fietsen.example' ], 204 ];
 		yield 'links asked for' => [ 'nobody', 'POST', '/follow-links', [ 'email' => 'sanne@fietsen.example' ], 200 ];
@@ -173,5 +175,26 @@ final class CommittedOnceTest extends RestTestCase {
 		self::assertSame( [ null, null ], array_column( (array) $again->data, 'previous' ), 'Who had it before, not who got it in the first try.' );
 		self::assertSame( 2, $this->count_rows( 'dossier', "event = 'assigned'" ) );
 		self::assertSame( 1, $this->count_rows( 'outbox', "template = 'assigned'" ) );
+	}
+
+	public function test_a_company_that_was_made_by_a_request_that_died_is_that_requests(): void {
+		$body = [ 'name' => 'Fietsen van Sanne', 'phone' => '020 123 45 67' ];
+		$as   = Make::editor();
+		\Klacht\Tests\Faults::before_matching(
+			'/^INSERT INTO .*postmeta/',
+			static fn() => throw new \LogicException( 'Killed.' ),
+			function () use ( $body, $as ): void {
+				try {
+					$this->send( 'POST', '/companies', $body, $as, self::KEY );
+					self::fail( 'It was not killed.' );
+				} catch ( \LogicException ) {
+					self::assertCount( 1, get_posts( [ 'post_type' => 'klacht_company', 'title' => 'Fietsen van Sanne' ] ) );
+				}
+			}
+		);
+		$made = $this->expect( 201, 'POST', '/companies', $body, $as, self::KEY );
+		self::assertSame( '020 123 45 67', get_post_meta( $made->int( 'id' ), 'klacht_phone', true ) );
+		self::assertCount( 1, get_posts( [ 'post_type' => 'klacht_company', 'title' => 'Fietsen van Sanne' ] ) );
+		$this->expect( 400, 'POST', '/companies', $body, $as, [ 'Idempotency-Key' => 'een andere' ] );
 	}
 }

@@ -100,6 +100,23 @@ final class IdempotencyTest extends CommittedTestCase {
 	}
 
 	#[Group( 'processes' )]
+	public function test_a_repeat_after_a_crash_is_known_of_a_command_without_a_dossier_too(): void {
+		$this->at( self::NOW );
+		$body  = [ 'company_name' => 'Fietsen', 'kvk_number' => '12345678', 'name' => 'Sanne de Vries', 'function' => 'Eigenaar', 'email' => 'sanne@fietsen.example' ];
+		$other = new Process( 'processes/request.php', [ '/company-requests', (string) wp_json_encode( $body ), self::KEY['Idempotency-Key'], '/^UPDATE .*_requests` SET code/', self::NOW ] );
+		$other->expect( 'here' );
+		$other->kill();
+		self::assertSame( 1, $this->count_rows( 'company_requests' ) );
+		$this->expect( 409, 'POST', '/company-requests', $body, headers: self::KEY );
+		$this->at( '2026-03-02 10:01:30' );
+		// Decided meanwhile: running it again would open another.
+		$db = \Klacht\Tests\Database::wpdb();
+		$db->query( "UPDATE {$db->prefix}klacht_company_requests SET open_key = NULL, state = 'rejected'" );
+		$this->expect( 204, 'POST', '/company-requests', $body, headers: self::KEY );
+		self::assertSame( [ 1, 2 ], [ $this->count_rows( 'company_requests' ), $this->count_rows( 'outbox' ) ] );
+	}
+
+	#[Group( 'processes' )]
 	public function test_a_repeat_after_a_crash_before_the_commit_does_it(): void {
 		$this->at( self::NOW );
 		$body  = self::body( Make::company() );
