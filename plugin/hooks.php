@@ -27,7 +27,7 @@ add_filter( 'wp_insert_post_data', 'Klacht\Company\guard_company', PHP_INT_MAX, 
 add_filter( 'pre_delete_post', 'Klacht\Company\guard_company_deletion', 10, 2 );
 add_filter( 'pre_trash_post', 'Klacht\Company\guard_company_deletion', 10, 2 );
 add_action( 'before_delete_post', 'Klacht\Company\company_goes', 10, 2 );
-add_action( 'deleted_post', 'Klacht\Company\company_deleted', 10, 2 );
+add_action( 'deleted_post', careful( 'Klacht\Company\company_deleted' ), 10, 2 );
 
 // Access.
 add_filter( 'request', 'Klacht\Access\drop_broken_query', 0 );
@@ -49,10 +49,10 @@ add_filter( 'wp_pre_insert_user_data', 'Klacht\Access\random_nicename', 10, 2 );
 add_action( 'admin_init', 'Klacht\Access\redirect_core_pages' );
 add_action( 'admin_page_access_denied', 'Klacht\Access\refuse_stranger' );
 foreach ( [ 'added', 'updated', 'deleted' ] as $klacht_done ) {
-	add_action( "{$klacht_done}_user_meta", 'Klacht\Access\capabilities_changed', 10, 3 );
+	add_action( "{$klacht_done}_user_meta", careful( 'Klacht\Access\capabilities_changed' ), 10, 3 );
 }
 unset( $klacht_done );
-add_action( 'deleted_user', 'Klacht\Access\account_deleted', 10, 3 );
+add_action( 'deleted_user', careful( 'Klacht\Access\account_deleted' ), 10, 3 );
 add_filter( 'user_has_cap', 'Klacht\Access\panel_for_members', 10, 4 );
 add_action( 'after_password_reset', 'Klacht\Access\confirm_account', 5 );
 add_action( 'wp_login', 'Klacht\Access\keep_account', 10, 2 );

@@ -55,6 +55,19 @@ function or_else( callable $ask, mixed $otherwise ): mixed {
 }
 
 /**
+ * An action of core, which goes on in an outage: what was left undone `wp klacht verify` finds.
+ *
+ * @param callable-string $function
+ * @return \Closure(mixed...): void
+ */
+function careful( string $function ): \Closure {
+	return static function ( mixed ...$args ) use ( $function ): void {
+		// As core calls it: a number may be a string there.
+		or_else( static fn(): mixed => call_user_func_array( $function, $args ), null );
+	};
+}
+
+/**
  * Writes down why, for the site's owner: no statement and nothing that was sent.
  */
 function note_outage( \Throwable $failure ): void {

@@ -9,6 +9,7 @@ namespace Klacht\Access;
 
 use Klacht\Complaint\Moderation;
 use function Klacht\Complaint\find_case;
+use function Klacht\die_of_outage;
 use function Klacht\Front\page_url;
 use function Klacht\or_else;
 use function Klacht\Storage\esc_html;
@@ -186,7 +187,7 @@ function redirect_core_pages(): void {
 function refuse_stranger(): void {
 	// phpcs:ignore WordPress.Security.NonceVerification.Recommended -- Reading which page was asked for changes nothing.
 	$page = isset( $_GET['page'] ) && is_string( $_GET['page'] ) ? sanitize_key( $_GET['page'] ) : '';
-	if ( array_key_exists( $page, \Klacht\Admin\entries() ) && or_else( static fn(): int => company_of( get_current_user_id() ), null ) === 0 ) {
+	if ( array_key_exists( $page, \Klacht\Admin\entries() ) && ( or_else( static fn(): int => company_of( get_current_user_id() ), null ) ?? die_of_outage() ) === 0 ) {
 		wp_die( esc_html( no_company_text() ), '', [ 'response' => 403 ] );
 	}
 }

@@ -8,6 +8,7 @@ declare(strict_types=1);
 
 namespace Klacht\Company;
 
+use function Klacht\or_else;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\row;
 use function Klacht\Storage\rows;
@@ -34,7 +35,7 @@ function has_complaints( int $company_id ): bool {
 function guard_company( array $data, array $postarr ): array {
 	$id   = is_numeric( $postarr['ID'] ?? null ) ? (int) $postarr['ID'] : 0;
 	$post = $id > 0 ? get_post( $id ) : null;
-	if ( $post instanceof \WP_Post && $post->post_type === COMPANY_POST && has_complaints( $id ) ) {
+	if ( $post instanceof \WP_Post && $post->post_type === COMPANY_POST && or_else( static fn(): bool => has_complaints( $id ), true ) ) {
 		$data['post_type']     = COMPANY_POST;
 		$data['post_status']   = 'publish';
 		$data['post_password'] = '';
@@ -47,7 +48,7 @@ function guard_company( array $data, array $postarr ): array {
  * Refuses to delete or trash a company that has complaints: they would stand there without a name.
  */
 function guard_company_deletion( mixed $short, \WP_Post $post ): mixed {
-	return $post->post_type === COMPANY_POST && has_complaints( $post->ID ) ? false : $short;
+	return $post->post_type === COMPANY_POST && or_else( static fn(): bool => has_complaints( $post->ID ), true ) ? false : $short;
 }
 
 /**

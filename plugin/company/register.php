@@ -31,7 +31,7 @@ function register_company( string $name, array $profile ): int {
 		keep_profile( $mine, $profile );
 		return $mine;
 	}
-	$errors             = profile_errors( $name, $profile );
+	$errors = profile_errors( $name, $profile );
 	if ( $errors !== [] ) {
 		throw invalid_fields( $errors );
 	}

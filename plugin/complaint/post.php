@@ -258,8 +258,8 @@ function guard_post( array $data, array $postarr ): array {
 		$data['post_status'] = 'private';
 		return $data;
 	}
-	$case                = find_case( $id );
-	$data['post_status'] = $case === null ? 'private' : $case->moderation->post_status();
+	// In an outage it stays as it is.
+	$data['post_status'] = or_else( static fn(): string => find_case( $id )?->moderation->post_status() ?? 'private', $post->post_status );
 	$data['post_name']   = $post->post_name;
 	$data['post_author'] = 0;
 	return $data;

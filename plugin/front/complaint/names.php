@@ -10,9 +10,9 @@ namespace Klacht\Front;
 
 use Klacht\Complaint\ComplaintCase;
 use function Klacht\Complaint\find_cases;
-use function Klacht\or_else;
 use function Klacht\Complaint\is_our_post;
 use function Klacht\Complaint\shown_name;
+use function Klacht\or_else;
 use function Klacht\Storage\esc_html;
 use const Klacht\Complaint\COMPLAINT_POST;
 

@@ -138,6 +138,12 @@ final class OutageTest extends CommittedTestCase {
 		yield 'embed' => [ 'oembed_request_post_id', [ '%I', '' ] ];
 		yield 'deletion' => [ 'pre_delete_post', [ null, '%P', true ] ];
 		yield 'trash' => [ 'pre_trash_post', [ null, '%P', 'publish' ] ];
+		yield 'deleted account' => [ 'deleted_user', [ '%N', null, '%U' ] ];
+		yield 'role of an account' => [ 'updated_user_meta', [ 1, '%N', 'wp_capabilities', [] ] ];
+		yield 'deletion of a company' => [ 'pre_delete_post', [ null, '%C', true ] ];
+		yield 'company that was deleted' => [ 'deleted_post', [ '%K', '%C' ] ];
+		yield 'capability' => [ 'user_has_cap', [ [], [ 'klacht_panel' ], [], '%U' ] ];
+		yield 'change of a post' => [ 'wp_insert_post_data', [ [ 'post_type' => 'klacht_complaint', 'post_status' => 'trash' ], [ 'ID' => '%I' ] ] ];
 		yield 'redirect' => [ 'redirect_canonical', [ '%L', '%L' ] ];
 		yield 'cache' => [ 'clean_post_cache', [ '%I', '%P' ] ];
 	}
@@ -153,12 +159,18 @@ final class OutageTest extends CommittedTestCase {
 			'%U' => get_userdata( $this->admin ),
 			'%P' => get_post( $this->case->id ),
 			'%I' => $this->case->id,
+			'%N' => $this->admin,
+			'%C' => get_post( $this->case->company_id ),
+			'%K' => $this->case->company_id,
 			'%L' => complaint_link( $this->case ),
 		];
-		$args  = array_map( static fn( mixed $arg ): mixed => is_string( $arg ) ? ( $known[ $arg ] ?? $arg ) : $arg, $args );
+		$fill  = static function ( mixed $arg ) use ( &$fill, $known ): mixed {
+			return is_array( $arg ) ? array_map( $fill, $arg ) : ( is_string( $arg ) ? ( $known[ $arg ] ?? $arg ) : $arg );
+		};
+		$args  = array_map( $fill, $args );
 		self::break_off();
 		$answer = null;
-		if ( in_array( $hook, [ 'oembed_request_post_id', 'pre_delete_post', 'pre_trash_post', 'redirect_canonical', 'login_redirect' ], true ) ) {
+		if ( in_array( $hook, [ 'oembed_request_post_id', 'pre_delete_post', 'pre_trash_post', 'redirect_canonical', 'login_redirect', 'user_has_cap', 'wp_insert_post_data' ], true ) ) {
 			$answer = apply_filters_ref_array( $hook, $args );
 		} else {
 			do_action_ref_array( $hook, $args );
@@ -167,10 +179,12 @@ final class OutageTest extends CommittedTestCase {
 			match ( $hook ) {
 				'oembed_request_post_id' => 0,
 				'pre_delete_post', 'pre_trash_post', 'redirect_canonical' => false,
+				'user_has_cap' => [ 'klacht_panel' => true ],
+				'wp_insert_post_data' => 'publish',
 				'login_redirect' => admin_url( 'admin.php?page=klacht' ),
 				default => null,
 			},
-			$answer
+			$hook === 'wp_insert_post_data' && is_array( $answer ) ? $answer['post_status'] : $answer
 		);
 	}
 
