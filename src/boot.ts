@@ -17,6 +17,8 @@ export interface Boot {
 	/** Where the editors are mailed. */
 	editors: string;
 	labels: Record< string, Record< string, string > >;
+	/** What each type is called in sentences: type => name => words. */
+	words: Record< string, Record< string, string > >;
 	/** The company's people. */
 	members: { id: number; name: string }[];
 	/** What looks like personal data, and what the company says of itself. Of behandelen. */
@@ -56,6 +58,16 @@ export function boot(): Boot {
  */
 export function label( set: string, code: string ): string {
 	return boot().labels[ set ]?.[ code ] ?? code;
+}
+
+/**
+ * What a type is called in a sentence, such as 'the complaint'. The server has all of them.
+ *
+ * @param type What the reporter sent in.
+ * @param name Which words.
+ */
+export function word( type: string, name: string ): string {
+	return boot().words[ type ]?.[ name ] ?? name;
 }
 
 /**

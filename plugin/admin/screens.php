@@ -12,6 +12,7 @@ use function Klacht\Access\company_members;
 use function Klacht\Access\company_of;
 use function Klacht\Access\memberships;
 use function Klacht\Company\company_email;
+use function Klacht\Complaint\all_words;
 use function Klacht\Complaint\labels;
 use function Klacht\Complaint\user_name;
 use function Klacht\die_of_outage;
@@ -184,6 +185,7 @@ function boot_data( string $screen ): array {
 		],
 		'editors' => \Klacht\editors_address(),
 		'labels'  => labels(),
+		'words'   => all_words(),
 		'members' => $members,
 	] + ( $screen !== 'case' ? [] : [
 		'guard' => [

@@ -291,7 +291,7 @@ function delete_unpublished( int $id, Moderation $expected ): void {
 			}
 			execute( 'DELETE FROM {wp.posts} WHERE ID = %d AND post_type = %s', $id, COMPLAINT_POST );
 			execute( 'DELETE FROM {wp.postmeta} WHERE post_id = %d', $id );
-			foreach ( [ 'contacts', 'messages', 'dossier', 'ratings', 'decisions', 'outbox', 'forms' ] as $table ) {
+			foreach ( [ 'contacts', 'messages', 'dossier', 'ratings', 'decisions', 'solutions', 'outbox', 'forms' ] as $table ) {
 				execute( 'DELETE FROM {' . $table . '} WHERE complaint_id = %d', $id );
 			}
 			execute( 'DELETE FROM {tokens} WHERE subject = %d', $id );

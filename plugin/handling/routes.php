@@ -353,7 +353,8 @@ function answer_messages( \WP_REST_Request $request ): \WP_REST_Response {
 	$kinds           = $request->get_param( 'kind' );
 	$kinds           = array_values( array_filter( MessageKind::cases(), static fn( MessageKind $kind ): bool => is_array( $kinds ) && in_array( $kind->value, $kinds, true ) ) );
 	$rows            = messages( $case, $side, id_cursor( $request ), $per_page + 1, $kinds );
-	$items           = array_map( static fn( array $row ): array => message_item( $row, $case, $deliveries[ (int) $row['id'] ] ?? null ), $rows );
+	$reasons         = reopening_reasons( $case );
+	$items           = array_map( static fn( array $row ): array => message_item( $row, $case, $deliveries[ (int) $row['id'] ] ?? null, in_array( (int) $row['id'], $reasons, true ) ), $rows );
 	return id_page( $request, $items, $per_page );
 }
 

@@ -42,7 +42,7 @@ function solved_question( Form $form, ComplaintCase $case ): string {
 		'reason',
 		reason_label( $case->type ),
 		[
-			'hint' => sprintf( /* translators: %d: number of characters */ __( 'For the company and our editors. Write at least %d characters.', 'klacht' ), LIMITS['reopening'][0] ),
+			'hint' => sprintf( /* translators: %d: number of characters */ __( 'This is shown on the site. Leave out names, addresses and numbers. Write at least %d characters.', 'klacht' ), LIMITS['reopening'][0] ),
 			'max'  => LIMITS['reopening'][1],
 			'rows' => 4,
 		]

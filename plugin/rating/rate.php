@@ -29,6 +29,7 @@ use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\last_day;
 use function Klacht\Complaint\length_problem;
 use function Klacht\Complaint\within_reopening_term;
+use function Klacht\Handling\kept_solution;
 use function Klacht\Handling\message_row;
 use function Klacht\Mail\company_may_know;
 use function Klacht\Mail\not_told_yet;
@@ -255,6 +256,8 @@ function reopen( ComplaintCase $case, Actor $actor, string $reason ): ComplaintC
 		throw illegal_move();
 	}
 	require_reason( $reason );
+	$written = 0;
+	$write   = message_row( $case, $actor, MessageKind::Reply, Visibility::Public, '', $reason );
 	return change(
 		new Change(
 			$case,
@@ -266,7 +269,19 @@ function reopen( ComplaintCase $case, Actor $actor, string $reason ): ComplaintC
 				'turn'       => Turn::Company->value,
 			],
 			letters: with_assignee( new Letter( Template::Reopened, 'company' ), $case ),
-			also: [ 'message' => message_row( $case, $actor, MessageKind::Reply, Visibility::Parties, '', $reason ) ],
+			also: [
+				'message' => static function ( int $id ) use ( $write, &$written ): int {
+					$written = $write( $id );
+					return $written;
+				},
+				kept_solution(
+					$case,
+					static function () use ( &$written ): int {
+						return $written;
+					},
+					sql_time( now() )
+				),
+			],
 		)
 	);
 }

@@ -11,6 +11,7 @@ use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Event;
 use Klacht\Complaint\Side;
 use Klacht\Complaint\Status;
+use Klacht\Handling\EarlierSolution;
 use function Klacht\Access\side_of;
 use function Klacht\Complaint\actor_name;
 use function Klacht\Complaint\allowed_transitions;
@@ -20,6 +21,9 @@ use function Klacht\Complaint\timeline_sentence;
 use function Klacht\Complaint\turn_now;
 use function Klacht\Complaint\turn_since;
 use function Klacht\Complaint\user_name;
+use function Klacht\Handling\earlier_solutions;
+use function Klacht\Mail\is_invited;
+use function Klacht\Mail\reaches_reporter;
 use function Klacht\Storage\iso_time;
 use function Klacht\Storage\now;
 use function Klacht\Storage\rows;
@@ -41,8 +45,33 @@ function complaint_item( ComplaintCase $case, ?Side $side = null ): array {
 			'remedy_text' => $case->remedy_text,
 			'solution'    => $case->solution,
 			'ratings'     => $case->grade === 0 ? null : ( rating_items( [ $case->id ] )[ $case->id ] ?? null ),
-		]
+		],
+		detail_fields( $case, $side )
 	);
+}
+
+/**
+ * What one complaint alone has: its solutions of before, and what is known of its mails.
+ *
+ * @return array<string, mixed> Of DETAIL_FIELDS.
+ */
+function detail_fields( ComplaintCase $case, ?Side $side ): array {
+	$earlier = array_map(
+		static fn( EarlierSolution $solution ): array => [
+			'solution' => $solution->solution,
+			'kind'     => $solution->kind?->value,
+			'verdict'  => $solution->verdict->value,
+			'resolved' => iso_time( $solution->resolved ),
+			'reopened' => iso_time( $solution->reopened ),
+			'reason'   => $solution->reason,
+		],
+		earlier_solutions( $case, $side )
+	);
+	return [
+		'earlier_solutions' => $earlier,
+		'reachable'         => $side === null ? null : reaches_reporter( $case ),
+		'invited'           => $side === null ? null : is_invited( $case ),
+	];
 }
 
 /**
@@ -133,10 +162,11 @@ function rating_items( array $complaint_ids ): array {
 
 /**
  * @param array<string, string|null> $row      A row of `messages`.
- * @param string|null                $delivery How far its mail is.
+ * @param string|null                $delivery  How far its mail is.
+ * @param bool                       $reopening Whether it is the reason of a reopening.
  * @return array<string, mixed>
  */
-function message_item( array $row, ComplaintCase $case, ?string $delivery ): array {
+function message_item( array $row, ComplaintCase $case, ?string $delivery, bool $reopening = false ): array {
 	return [
 		'id'         => (int) $row['id'],
 		'kind'       => (string) $row['kind'],
@@ -144,6 +174,7 @@ function message_item( array $row, ComplaintCase $case, ?string $delivery ): arr
 		'subject'    => (string) $row['subject'],
 		'body'       => (string) $row['body'],
 		'visibility' => (string) $row['visibility'],
+		'reopening'  => $reopening,
 		'delivery'   => $delivery,
 		'created'    => iso_time( $row['created'] ),
 	];

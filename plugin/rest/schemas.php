@@ -27,6 +27,9 @@ const CRITERIA = [ 'speed', 'kindness', 'clarity', 'solution' ];
 /** Fields that a list leaves out unless `_fields` names them, because it reads the cases alone. */
 const HEAVY_FIELDS = [ 'content', 'remedy_text', 'solution', 'ratings' ];
 
+/** What one complaint alone has, and no list. */
+const DETAIL_FIELDS = [ 'earlier_solutions', 'reachable', 'invited' ];
+
 /** Lengths, in characters. */
 const LIMITS = [
 	'title'       => [ 5, 120 ],
@@ -179,11 +182,32 @@ function complaint_schema(): array {
 		'version'             => integer( 'Rises with every change; commands carry it.', 1 ),
 		'allowed_transitions' => array_of( one_of( Status::class ) ),
 		'link'                => text( 'The public page.' ),
+		'earlier_solutions'   => array_of( earlier_solution_schema() ) + [ 'description' => 'Those that a reopening ended, oldest first. Not in lists.' ],
+		'reachable'           => nullable( boolean( 'Whether the reporter can be mailed; null for who is no party. Not in lists.' ) ),
+		'invited'             => nullable( boolean( 'Whether the mail that invites to grade the last solution goes or went out; null for who is no party. Not in lists.' ) ),
 	];
 	foreach ( $fields as $name => $field ) {
 		$fields[ $name ]['readonly'] = true;
 	}
-	return closed_object( $fields, array_values( array_diff( array_keys( $fields ), HEAVY_FIELDS ) ), 'complaint' );
+	return closed_object( $fields, array_values( array_diff( array_keys( $fields ), HEAVY_FIELDS, DETAIL_FIELDS ) ), 'complaint' );
+}
+
+/**
+ * A solution of before.
+ *
+ * @return array<string, mixed>
+ */
+function earlier_solution_schema(): array {
+	return closed_object(
+		[
+			'solution' => text(),
+			'kind'     => nullable( one_of( SolutionKind::class ) ),
+			'verdict'  => one_of( Resolution::class, 'What the reporter said of it before the reopening.' ),
+			'resolved' => instant(),
+			'reopened' => instant(),
+			'reason'   => text( 'Of the reporter; empty for who may not read it.' ),
+		]
+	);
 }
 
 /**
@@ -247,6 +271,7 @@ function message_schema(): array {
 			'subject'    => text(),
 			'body'       => text(),
 			'visibility' => one_of( Visibility::class ),
+			'reopening'  => boolean( 'Whether it is the reason of a reopening.' ),
 			'delivery'   => nullable( one_of( Delivery::class, 'How far the mail is; null when none goes out.' ) ),
 			'created'    => instant(),
 		],

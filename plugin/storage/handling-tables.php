@@ -21,6 +21,20 @@ function handling_tables(): array {
 			created DATETIME NOT NULL,
 			PRIMARY KEY  (id),
 			KEY company (company_id, name, id)",
+		// What a complaint's solution was before it was reopened; the one that holds stands in `cases`.
+		'solutions'      => "
+			id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
+			complaint_id BIGINT UNSIGNED NOT NULL,
+			resolution SMALLINT UNSIGNED NOT NULL,
+			company_id BIGINT UNSIGNED NOT NULL DEFAULT 0,
+			solution TEXT NOT NULL,
+			kind VARCHAR(12) NOT NULL DEFAULT '',
+			verdict VARCHAR(10) NOT NULL DEFAULT '',
+			reason_id BIGINT UNSIGNED NOT NULL DEFAULT 0,
+			resolved DATETIME NOT NULL,
+			reopened DATETIME NOT NULL,
+			PRIMARY KEY  (id),
+			UNIQUE KEY resolution (complaint_id, resolution)",
 		'presence'       => '
 			complaint_id BIGINT UNSIGNED NOT NULL,
 			user_id BIGINT UNSIGNED NOT NULL,

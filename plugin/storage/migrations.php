@@ -29,6 +29,7 @@ function migrations(): array {
 		6 => __NAMESPACE__ . '\begin_inviting',
 		9 => __NAMESPACE__ . '\coalesce_outbox',
 		13 => __NAMESPACE__ . '\forget_answers',
+		14 => __NAMESPACE__ . '\keep_solutions',
 		15 => __NAMESPACE__ . '\create_tables', // receipts
 	];
 }
@@ -170,6 +171,40 @@ function coalesce_outbox(): void {
 			throw $refused;
 		}
 	}
+}
+
+/**
+ * Makes the table of the solutions of before, and takes over those of complaints that are reopened now: the next solution
+ * would be written over them.
+ *
+ * @throws StorageError
+ */
+function keep_solutions(): void {
+	create_tables();
+	$after = 0;
+	do {
+		$found = rows( 'SELECT complaint_id, resolutions, company_id, solution, solution_kind, resolved, status_changed FROM {cases} WHERE status = %s AND resolutions > 0 AND complaint_id > %d ORDER BY complaint_id LIMIT 200', 'in_progress', $after );
+		$kept  = [];
+		foreach ( $found as $row ) {
+			$after  = (int) $row['complaint_id'];
+			$facts  = json_decode( (string) value( 'SELECT facts FROM {dossier} WHERE complaint_id = %d AND event = %s ORDER BY id DESC LIMIT 1', $after, 'reopened' ), true );
+			$reason = is_array( $facts ) && is_int( $facts['message'] ?? null ) ? $facts['message'] : 0;
+			$kept[] = [
+				'complaint_id' => $after,
+				'resolution'   => (int) $row['resolutions'],
+				'company_id'   => (int) $row['company_id'],
+				'solution'     => (string) $row['solution'],
+				'kind'         => (string) $row['solution_kind'],
+				'verdict'      => 'silent',
+				'reason_id'    => $reason,
+				'resolved'     => $row['resolved'] ?? $row['status_changed'],
+				'reopened'     => $row['status_changed'] ?? $row['resolved'],
+			];
+		}
+		if ( $kept !== [] ) {
+			insert_all( 'solutions', $kept, 'INSERT IGNORE' );
+		}
+	} while ( count( $found ) === 200 );
 }
 
 /**

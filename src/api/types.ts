@@ -29,8 +29,11 @@ import type {
 /** What a list leaves out of an item. */
 type Heavy = 'content' | 'solution' | 'ratings' | 'remedy_text';
 
-export type CaseSummary = Omit< Complaint, Heavy >;
-export type Case = CaseSummary & Required< Pick< Complaint, Heavy > >;
+/** What one complaint alone has. */
+type Detail = 'earlier_solutions' | 'reachable' | 'invited';
+
+export type CaseSummary = Omit< Complaint, Heavy | Detail >;
+export type Case = CaseSummary & Required< Pick< Complaint, Heavy | Detail > >;
 export type CaseStatus = Complaint[ 'status' ];
 export type CaseType = Complaint[ 'type' ];
 export type Turn = Complaint[ 'turn' ][ 'who' ];

@@ -20,6 +20,7 @@ use function Klacht\Access\side_of;
 use function Klacht\Complaint\shown_name;
 use function Klacht\Complaint\turn_now;
 use function Klacht\Complaint\turn_since;
+use function Klacht\Complaint\words;
 use function Klacht\Mail\grade_text;
 use function Klacht\Mail\handle_url;
 use function Klacht\Mail\yours;
@@ -39,6 +40,7 @@ function complaint_article( ComplaintView $view ): string {
 		status_list( $view->case, $view->moments ),
 		'<div class="klacht-story klacht-typed">' . typed_text( $view->story ) . '</div>',
 		complaint_facts( $view->case ),
+		earlier_solutions_html( $view->case, $view->earlier ),
 		solution_section( $view ),
 		grade_section( $view ),
 		replies_section( $view ),
@@ -142,29 +144,21 @@ function fact_list( array $facts, string $more_class = '' ): string {
 }
 
 /**
- * The company's solution and what the reporter says of it; after a reopening the earlier one, as such.
+ * The company's solution and what the reporter says of it. What it was before a reopening stands above it.
  */
 function solution_section( ComplaintView $view ): string {
-	$case     = $view->case;
-	$resolved = $case->status === Status::Resolved;
-	$reopened = $view->moments[ Event::Reopened->value ] ?? null;
-	if ( ! $resolved && $case->solution === '' ) {
+	$case = $view->case;
+	if ( $case->status !== Status::Resolved ) {
 		return '';
 	}
-	/* translators: %s: company */
-	$heading = $resolved ? __( 'The solution according to %s', 'klacht' ) : __( 'Earlier solution according to %s', 'klacht' );
-	$verdict = $resolved
-		? shape( verdict_shape( $case->resolution ) ) . '<span>' . esc_html( ( $case->resolution ?? Resolution::Silent )->label() ) . '</span>'
-		: shape( 'cross' ) . '<span>' . sprintf( /* translators: %s: date */ esc_html__( 'Reopened on %s: not solved yet', 'klacht' ), day( $reopened ) ) . '</span>';
-	$kind    = $case->solution_kind === null ? '' : esc_html( $case->solution_kind->label() );
-	$line    = implode( ' · ', array_filter( [ $kind, moment( $case->resolved ) ], static fn( string $part ): bool => $part !== '' ) );
+	$kind = $case->solution_kind === null ? '' : esc_html( $case->solution_kind->label() );
+	$line = implode( ' · ', array_filter( [ $kind, moment( $case->resolved ) ], static fn( string $part ): bool => $part !== '' ) );
 	return sprintf(
-		'<section class="klacht-solution%s" aria-labelledby="klacht-solution"><h2 id="klacht-solution">%s</h2>%s<div class="klacht-typed">%s</div><p class="klacht-verdict">%s</p></section>',
-		$resolved ? '' : ' is-earlier',
-		esc_html( sprintf( $heading, $view->company ) ),
+		'<section class="klacht-solution" aria-labelledby="klacht-solution"><h2 id="klacht-solution">%s</h2>%s<div class="klacht-typed">%s</div><p class="klacht-verdict">%s</p></section>',
+		esc_html( sprintf( words( $case->type )['answer_of'], $view->company ) ),
 		$line === '' ? '' : '<p class="klacht-small">' . $line . '</p>',
 		$case->solution === '' ? '<p>' . esc_html__( 'The company did not describe the solution.', 'klacht' ) . '</p>' : typed_text( $case->solution ),
-		$verdict
+		shape( verdict_shape( $case->resolution ) ) . '<span>' . esc_html( ( $case->resolution ?? Resolution::Silent )->label() ) . '</span>'
 	);
 }
 

@@ -10,7 +10,9 @@ namespace Klacht\Front;
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Event;
 use Klacht\Complaint\Side;
+use Klacht\Handling\EarlierSolution;
 use function Klacht\Complaint\shown_name;
+use function Klacht\Handling\earlier_solutions;
 use function Klacht\Handling\messages;
 use function Klacht\Mail\company_name;
 use function Klacht\Rest\rating_items;
@@ -41,6 +43,7 @@ final class ComplaintView {
 	 * @param int                       $after   The reply that this page begins behind, 0 for the first page.
 	 * @param bool                      $more    Whether there are replies behind these.
 	 * @param array<string, string>     $moments When it was submitted, taken and reopened, as far as that is known.
+	 * @param list<EarlierSolution>     $earlier The solutions of before.
 	 */
 	public function __construct(
 		public readonly ComplaintCase $case,
@@ -52,6 +55,7 @@ final class ComplaintView {
 		public readonly int $after,
 		public readonly bool $more,
 		public readonly array $moments,
+		public readonly array $earlier = [],
 	) {}
 }
 
@@ -74,7 +78,10 @@ function shown_view( ComplaintView|false|null $set = null ): ?ComplaintView {
 function load_view( ComplaintCase $case ): ComplaintView {
 	$post  = get_post( $case->id );
 	$after = absint( asked( REPLIES_AFTER ) );
-	$rows  = messages( $case, null, $after, REPLIES_A_PAGE + 1 );
+	// The reason of a reopening stands with the solution that it is about.
+	$earlier = earlier_solutions( $case, null );
+	$reasons = array_map( static fn( EarlierSolution $solution ): int => $solution->reason_id, $earlier );
+	$rows    = messages( $case, null, $after, REPLIES_A_PAGE + 1 );
 	// A complaint that moved has replies of two companies; each keeps its name.
 	$companies = array_unique( [ $case->company_id, ...array_map( static fn( array $row ): int => (int) $row['company_id'], $rows ) ] );
 	_prime_post_caches( array_values( array_filter( $companies, static fn( int $id ): bool => $id > 0 ) ), false, false );
@@ -85,10 +92,11 @@ function load_view( ComplaintCase $case ): ComplaintView {
 		company_name( $case ),
 		$link === false ? '' : $link,
 		$case->grade === 0 ? null : ( rating_items( [ $case->id ] )[ $case->id ] ?? null ),
-		array_map( static fn( array $row ): PublicReply => public_reply( $row, $case ), array_slice( $rows, 0, REPLIES_A_PAGE ) ),
+		array_values( array_filter( array_map( static fn( array $row ): PublicReply => public_reply( $row, $case ), array_slice( $rows, 0, REPLIES_A_PAGE ) ), static fn( PublicReply $reply ): bool => ! in_array( $reply->id, $reasons, true ) ) ),
 		$after,
 		count( $rows ) > REPLIES_A_PAGE,
-		moments_of( $case->id )
+		moments_of( $case->id ),
+		$earlier
 	);
 }
 

@@ -12,6 +12,7 @@ use Klacht\Access\Purpose;
 use Klacht\Complaint\CommandError;
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Moderation;
+use Klacht\Complaint\Side;
 use Klacht\Front\Form;
 use Klacht\Front\Page;
 use function Klacht\Access\owns;
@@ -21,6 +22,7 @@ use function Klacht\Front\asked;
 use function Klacht\Front\command;
 use function Klacht\Front\complaint_url;
 use function Klacht\Front\done_notice;
+use function Klacht\Front\earlier_solutions_html;
 use function Klacht\Front\error_summary;
 use function Klacht\Front\errors_of;
 use function Klacht\Front\moments_of;
@@ -29,6 +31,7 @@ use function Klacht\Front\see_other;
 use function Klacht\Front\sent_form;
 use function Klacht\Front\sent_texts;
 use function Klacht\Front\status_list;
+use function Klacht\Handling\earlier_solutions;
 use function Klacht\Handling\require_open;
 use function Klacht\Mail\yours_first;
 use function Klacht\Rating\reopened_text;
@@ -112,7 +115,7 @@ function complaint_page( ComplaintCase $case, string $token, ?Form $sent ): Page
 	$draft = $case->moderation === Moderation::Draft ? '<p><a href="' . esc_url( page_url( OWN_PAGE ) ) . '">' . esc_html__( 'My complaints', 'klacht' ) . '</a></p>' : '';
 	$talk  = messages_part( $case ) . reply_part( $case, $sent );
 	$html  = status_list( $case, moments_of( $case->id ) ) . next_step( $case ) . $draft . statement_part( $case ) . $amend
-		. solved_part( $case, $sent ) . grade_part( $case, $token )
+		. earlier_solutions_html( $case, earlier_solutions( $case, Side::Reporter ) ) . solved_part( $case, $sent ) . grade_part( $case, $token )
 		. ( $case->approved === null ? '' : '<section class="klacht-part"><h2>' . esc_html__( 'Replies', 'klacht' ) . '</h2>' . $talk . '</section>' )
 		. story_part( $case )
 		. '<section class="klacht-part"><h2>' . esc_html__( 'Details', 'klacht' ) . '</h2>' . own_facts( $case ) . '</section>'

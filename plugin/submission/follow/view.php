@@ -27,6 +27,7 @@ use function Klacht\Front\moment;
 use function Klacht\Front\typed_text;
 use function Klacht\Handling\dossier;
 use function Klacht\Handling\messages;
+use function Klacht\Handling\reopening_reasons;
 use function Klacht\Mail\company_may_know;
 use function Klacht\Mail\company_name;
 use function Klacht\Mail\is_mailed;
@@ -165,16 +166,18 @@ function story_part( ComplaintCase $case ): string {
  * Replies of both sides and the company's mails, oldest first. Who wrote is told in words and by the indent.
  */
 function messages_part( ComplaintCase $case ): string {
-	$items = '';
+	$items   = '';
+	$reasons = reopening_reasons( $case );
 	foreach ( messages( $case, Side::Reporter, 0, PARTS_SHOWN ) as $message ) {
-		$side   = Side::tryFrom( (string) $message['side'] ) ?? Side::System;
-		$kind   = MessageKind::tryFrom( (string) $message['kind'] );
-		$public = (string) $message['visibility'] === 'public';
-		$items .= sprintf(
+		$reopens = in_array( (int) $message['id'], $reasons, true );
+		$side    = Side::tryFrom( (string) $message['side'] ) ?? Side::System;
+		$kind    = MessageKind::tryFrom( (string) $message['kind'] );
+		$public  = (string) $message['visibility'] === 'public';
+		$items  .= sprintf(
 			'<li class="klacht-message klacht-message--%1$s"><p class="klacht-message__who"><strong>%2$s</strong> <span class="klacht-hint">%3$s</span></p>%4$s<div class="klacht-typed">%5$s</div></li>',
 			$side === Side::Reporter ? 'own' : 'other',
 			esc_html( side_name( $side, $case ) ),
-			side_by_side( [ moment( $message['created'] ), esc_html( $kind === MessageKind::Mail ? $kind->label() : '' ), $public ? '' : esc_html__( 'not on the site', 'klacht' ) ] ),
+			side_by_side( [ moment( $message['created'] ), esc_html( $reopens ? Event::Reopened->label() : ( $kind === MessageKind::Mail ? $kind->label() : '' ) ), $public ? '' : esc_html__( 'not on the site', 'klacht' ) ] ),
 			$kind === MessageKind::Mail ? '<p><strong>' . esc_html( (string) $message['subject'] ) . '</strong></p>' : '',
 			typed_text( (string) $message['body'] )
 		);

@@ -19,8 +19,8 @@ export interface Order {
 	/** The status it leads to: what must be allowed for sending it anyway. */
 	to: Move;
 	send: Command;
-	/** What to say when it is done. */
-	done: string;
+	/** What to say when it is done, of the complaint as it is then. */
+	done: ( item: Case ) => string;
 	/** Runs when it is done, before anything is shown. */
 	onDone?: () => void;
 	/** Runs when it is refused. */
@@ -108,9 +108,9 @@ export function useCommands( id: number ): Commands {
 			};
 			order
 				.send( version )
-				.then( () => {
+				.then( ( item ) => {
 					order.onDone?.();
-					answered( { message: { text: order.done } } );
+					answered( { message: { text: order.done( item ) } } );
 					setDoneCount( ( count ) => count + 1 );
 				}, refused )
 				.finally( () => {

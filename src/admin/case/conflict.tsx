@@ -1,6 +1,7 @@
 import { Button, Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
-import type { Change } from '../../api/types';
+import type { CaseType, Change } from '../../api/types';
+import { word } from '../../boot';
 import { longDate } from '../shared/dates';
 import { useScrolledTo } from '../shared/use-scrolled-to';
 import type { Conflict } from './commands';
@@ -29,18 +30,20 @@ function Changes( { changes }: { changes: readonly Change[] } ) {
 	);
 }
 
-function sentence( changes: readonly Change[] ): string {
+function sentence( type: CaseType, changes: readonly Change[] ): string {
 	const last = changes[ changes.length - 1 ];
 	if ( ! last?.who ) {
-		return __(
-			'This complaint has been changed since you opened it.',
-			'klacht'
+		return sprintf(
+			/* translators: %s: 'This complaint'. */
+			__( '%s has been changed since you opened it.', 'klacht' ),
+			word( type, 'this_first' )
 		);
 	}
 	return sprintf(
-		/* translators: 1: name of a person, 2: date and time. */
-		__( '%1$s changed this complaint at %2$s.', 'klacht' ),
+		/* translators: 1: name of a person, 2: 'this complaint', 3: date and time. */
+		__( '%1$s changed %2$s at %3$s.', 'klacht' ),
 		last.who,
+		word( type, 'this' ),
 		longDate( last.when )
 	);
 }
@@ -58,7 +61,7 @@ interface ConflictProps {
  * @param props.onAccept Shows the new data.
  */
 export function ConflictAlert( { conflict, onAccept }: ConflictProps ) {
-	const { error, sendAnyway } = conflict;
+	const { current, error, sendAnyway } = conflict;
 	const alert = useScrolledTo();
 	return (
 		<div role="alert" className="klacht-conflict" ref={ alert }>
@@ -68,7 +71,7 @@ export function ConflictAlert( { conflict, onAccept }: ConflictProps ) {
 				spokenMessage={ null }
 			>
 				<p>
-					<strong>{ sentence( error.changes ) }</strong>
+					<strong>{ sentence( current.type, error.changes ) }</strong>
 				</p>
 				{ error.changes.length > 0 && (
 					<Changes changes={ error.changes } />

@@ -18,6 +18,14 @@ function Moment( { iso }: { iso: string } ) {
 	return <time dateTime={ iso }>{ longDate( iso ) }</time>;
 }
 
+function ListMoment( { iso }: { iso: string | null } ) {
+	return iso === null ? (
+		<>{ __( 'not yet', 'klacht' ) }</>
+	) : (
+		<time dateTime={ iso }>{ listDate( iso ) }</time>
+	);
+}
+
 function turnText( { turn }: Case ): string {
 	if ( turn.who === 'nobody' || turn.since === null ) {
 		return label( 'turn', turn.who );
@@ -36,18 +44,24 @@ function factsOf(
 ): Fact[] {
 	const moments = [
 		{ name: __( 'First reaction', 'klacht' ), iso: item.first_reaction },
-		{ name: __( 'Resolved on', 'klacht' ), iso: item.resolved },
+		{
+			name:
+				item.type === 'complaint'
+					? __( 'Resolved on', 'klacht' )
+					: __( 'Settled on', 'klacht' ),
+			iso: item.resolved,
+		},
 		{ name: __( 'Reviewed on', 'klacht' ), iso: item.graded },
 	];
 	return [
 		{ name: __( 'ID', 'klacht' ), value: item.id },
 		{
 			name: __( 'Posted on', 'klacht' ),
-			value: (
-				<time dateTime={ item.created }>
-					{ listDate( item.created ) }
-				</time>
-			),
+			value: <ListMoment iso={ item.approved } />,
+		},
+		{
+			name: __( 'Sent in on', 'klacht' ),
+			value: <ListMoment iso={ item.created } />,
 		},
 		{ name: __( 'Type', 'klacht' ), value: label( 'type', item.type ) },
 		{

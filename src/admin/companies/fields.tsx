@@ -3,6 +3,7 @@ import type { Field } from '@wordpress/dataviews';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Company } from '../../api/types';
 import { fixed } from '../shared/rows';
+import { NotFilledIn } from '../shared/not-filled-in';
 
 /** What more is known of a company later stands here too. */
 export const COLUMNS = [ 'name', 'login', 'email', 'scanner', 'aliases' ];
@@ -92,7 +93,7 @@ export function companyFields( actions: RowActions ): Field< Company >[] {
 			...fixed,
 			id: 'email',
 			label: __( 'E-mail address', 'klacht' ),
-			render: ( { item } ) => <>{ item.email || '/' }</>,
+			render: ( { item } ) => <>{ item.email || <NotFilledIn /> }</>,
 		},
 		{
 			...fixed,

@@ -24,7 +24,10 @@ function figuresOf( { status, grade, grades }: Statistics ): Figure[] {
 		),
 		{
 			name: __( 'Mean grade', 'klacht' ),
-			value: grade === null ? '/' : gradeInWords( grade ),
+			value:
+				grade === null
+					? __( 'not yet', 'klacht' )
+					: gradeInWords( grade ),
 			more: sprintf(
 				/* translators: %s: number of grades. */
 				_n( '%s grade', '%s grades', grades, 'klacht' ),

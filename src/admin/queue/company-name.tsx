@@ -1,6 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { QueueItem } from '../../api/types';
-import { None } from '../shared/grade';
+import { NotFilledIn } from '../shared/not-filled-in';
 
 /**
  * Whom it is about: a company of the list, or what the reporter typed.
@@ -17,7 +17,7 @@ export function CompanyName( {
 		return <>{ item.company.name }</>;
 	}
 	if ( ! item.company_text?.name ) {
-		return <None />;
+		return <NotFilledIn />;
 	}
 	return (
 		<>

@@ -91,7 +91,7 @@ export function Decided( { review, onNext }: DecidedProps ) {
 					{ __( 'To the next complaint', 'klacht' ) }
 				</Button>
 				{ review.moderation === 'approved' && (
-					<Visit link={ review.link } />
+					<Visit item={ review } />
 				) }
 			</div>
 		</section>

@@ -3,14 +3,14 @@ import type { ReactNode } from 'react';
 import type { Review } from '../../api/types';
 import { label } from '../../boot';
 import { listDate, longDay } from '../shared/dates';
-import { None } from '../shared/grade';
+import { NotFilledIn } from '../shared/not-filled-in';
 import { CompanyName } from './company-name';
 import { inField, Marked } from './marked';
 
 function remedyOf( review: Review ): ReactNode {
 	const { remedy, remedy_text: text } = review;
 	if ( remedy === null && text === '' ) {
-		return <None />;
+		return <NotFilledIn />;
 	}
 	return (
 		<>
@@ -37,7 +37,7 @@ function factsOf( review: Review ): { name: string; value: ReactNode }[] {
 			name: __( 'Product', 'klacht' ),
 			value:
 				product === '' ? (
-					<None />
+					<NotFilledIn />
 				) : (
 					<Marked
 						text={ product }
@@ -72,7 +72,7 @@ function factsOf( review: Review ): { name: string; value: ReactNode }[] {
 					{ longDay( review.occurred_on ) }
 				</time>
 			) : (
-				<None />
+				<NotFilledIn />
 			),
 		},
 		{

@@ -140,7 +140,7 @@ function ReportForm( props: ReportsProps & { report: Report } ) {
 					>
 						{ __( 'Close without action', 'klacht' ) }
 					</Button>
-					<Visit link={ review.link } />
+					<Visit item={ review } />
 				</div>
 			</WritingForm>
 		</>

@@ -1,7 +1,7 @@
+import { _x } from '@wordpress/i18n';
 import { Path, SVG } from '@wordpress/primitives';
 import { label } from '../../boot';
 import type { Signal } from '../../api/types';
-import { None } from '../shared/grade';
 
 /**
  * What to look at, each with a sign: by text and shape, not by colour.
@@ -11,7 +11,7 @@ import { None } from '../shared/grade';
  */
 export function Signals( { signals }: { signals: readonly Signal[] } ) {
 	if ( signals.length === 0 ) {
-		return <None />;
+		return <>{ _x( 'none', 'no signals', 'klacht' ) }</>;
 	}
 	return (
 		<ul className="klacht-signals">

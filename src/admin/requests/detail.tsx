@@ -7,6 +7,7 @@ import { fetchRequest, type CompanyRequest } from '../../api/requests';
 import { label } from '../../boot';
 import { longDate } from '../shared/dates';
 import { Failure } from '../shared/failure';
+import { NotFilledIn } from '../shared/not-filled-in';
 import { Skeleton } from '../shared/skeleton';
 import { useLoaded } from '../shared/use-loaded';
 import { RequestDecisionForm } from './decision';
@@ -19,7 +20,7 @@ function factsOf( request: CompanyRequest ): [ string, ReactNode ][] {
 		[
 			__( 'Website', 'klacht' ),
 			website === '' ? (
-				'/'
+				<NotFilledIn key="none" />
 			) : (
 				<ExternalLink href={ website }>{ website }</ExternalLink>
 			),
@@ -35,7 +36,7 @@ function factsOf( request: CompanyRequest ): [ string, ReactNode ][] {
 		[
 			__( 'Telephone number', 'klacht' ),
 			phone === '' ? (
-				'/'
+				<NotFilledIn key="none" />
 			) : (
 				<a href={ `tel:${ phone.replace( /[^\d+]/g, '' ) }` }>
 					{ phone }
@@ -45,7 +46,7 @@ function factsOf( request: CompanyRequest ): [ string, ReactNode ][] {
 		[
 			__( 'Remarks', 'klacht' ),
 			request.remarks === '' ? (
-				'/'
+				<NotFilledIn key="none" />
 			) : (
 				<span className="klacht-requests__remarks">
 					{ request.remarks }

@@ -6,6 +6,7 @@ import type { Mention, MentionState } from '../../api/scanner';
 import { label } from '../../boot';
 import { listDate, longDayOf } from '../shared/dates';
 import { fixed } from '../shared/rows';
+import { NotFilledIn } from '../shared/not-filled-in';
 
 export const COLUMNS = [
 	'title',
@@ -116,13 +117,15 @@ export function mentionFields( onJudge: Judge ): Field< Mention >[] {
 			...fixed,
 			id: 'excerpt',
 			label: __( 'Passage', 'klacht' ),
-			render: ( { item } ) => <>{ item.excerpt || '/' }</>,
+			render: ( { item } ) => <>{ item.excerpt || <NotFilledIn /> }</>,
 		},
 		{
 			...fixed,
 			id: 'source',
 			label: __( 'Source', 'klacht' ),
-			render: ( { item } ) => <>{ item.source.name || '/' }</>,
+			render: ( { item } ) => (
+				<>{ item.source.name || <NotFilledIn /> }</>
+			),
 		},
 		{
 			...fixed,

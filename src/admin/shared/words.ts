@@ -1,4 +1,4 @@
-import { __ } from '@wordpress/i18n';
+import { word } from '../../boot';
 import type { CaseType } from '../../api/types';
 
 /**
@@ -7,14 +7,7 @@ import type { CaseType } from '../../api/types';
  * @param type What it is.
  */
 export function yours( type: CaseType ): string {
-	switch ( type ) {
-		case 'compliment':
-			return __( 'your compliment', 'klacht' );
-		case 'suggestion':
-			return __( 'your suggestion', 'klacht' );
-		default:
-			return __( 'your complaint', 'klacht' );
-	}
+	return word( type, 'yours' );
 }
 
 /**
@@ -23,12 +16,5 @@ export function yours( type: CaseType ): string {
  * @param type What it is.
  */
 export function yoursFirst( type: CaseType ): string {
-	switch ( type ) {
-		case 'compliment':
-			return __( 'Your compliment', 'klacht' );
-		case 'suggestion':
-			return __( 'Your suggestion', 'klacht' );
-		default:
-			return __( 'Your complaint', 'klacht' );
-	}
+	return word( type, 'yours_first' );
 }

@@ -46,6 +46,10 @@ return [
 		'open'  => 'id complaint_id resolution speed kindness clarity solution grade before_resolved current created',
 		'later' => 'remark',
 	],
+	'solutions'   => [
+		'open'  => 'id complaint_id resolution company_id kind verdict reason_id resolved reopened',
+		'later' => 'solution',
+	],
 	'decisions'   => [
 		'open'    => 'id complaint_id decision reason created',
 		'nobody'  => 'law explanation',

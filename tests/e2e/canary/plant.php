@@ -100,6 +100,8 @@ function lived( string $state, ComplaintCase $case, People $people ): ComplaintC
 	$report = \Klacht\Moderation\report( $case, $company, Reason::Offensive, 'Melding ' . Words::give( "$state: report" ) );
 	\Klacht\Moderation\close_report( $report, Actor::editor( $people->editor ), 'Afgewezen ' . Words::give( "$state: answer to a report" ) );
 	\Klacht\Moderation\report( $case, $company, Reason::Offensive, 'Nog een melding ' . Words::give( "$state: waiting report" ) );
+	$case = \Klacht\Handling\resolve( get_case( $case->id ), $company, 'Nog eens gestuurd. ' . Words::give( "$state: earlier solution" ) );
+	\Klacht\Rating\reopen( $case, Actor::reporter( $case->reporter_id ), 'Nog niets gekregen. ' . Words::give( "$state: reason of a reopening" ) );
 	$case = \Klacht\Handling\resolve( get_case( $case->id ), $company, 'Zoekgeraakt maar gevonden. ' . Words::give( "$state: solution" ) );
 	return \Klacht\Rating\rate( $case, Actor::reporter( $case->reporter_id ), [ 'speed' => 3, 'kindness' => 5 ], 'Zoekgeraakt en laat. ' . Words::give( "$state: remark" ), true );
 }
@@ -304,8 +306,8 @@ function onlookers( int $other_company ): void {
 		);
 		update_post_meta( $company, \Klacht\Company\PUBLIC_META, [ 'website' ] );
 		\Klacht\Company\ask_email_change( $company, Words::give( 'company: new e-mail' ) . '@example.org' );
-		$other   = create_company( 'Ander Bedrijf', [ 'email' => 'ander@example.org' ] );
-		$people  = new People( account( 'reporter', 'klacht_reporter' ), account( 'member', 'klacht_member' ), account( 'editor', 'klacht_editor' ), $company );
+		$other  = create_company( 'Ander Bedrijf', [ 'email' => 'ander@example.org' ] );
+		$people = new People( account( 'reporter', 'klacht_reporter' ), account( 'member', 'klacht_member' ), account( 'editor', 'klacht_editor' ), $company );
 		add_member( $company, $people->member, MemberRole::Admin );
 		kept( $people );
 		found_elsewhere( $company );

@@ -26,7 +26,12 @@ beforeEach( () => {
 
 describe( 'the head', () => {
 	it( 'has title, status and the facts', async () => {
-		open( aCase( { assignee: { id: 7, name: 'Mia' } } ) );
+		open(
+			aCase( {
+				assignee: { id: 7, name: 'Mia' },
+				approved: '2010-02-14T08:00:00+00:00',
+			} )
+		);
 		expect(
 			await screen.findByRole( 'heading', {
 				level: 1,
@@ -42,13 +47,20 @@ describe( 'the head', () => {
 		expect( terms ).toEqual( [
 			'ID:',
 			'Posted on:',
+			'Sent in on:',
 			'Type:',
 			'Product:',
 			'Review:',
 			'Turn:',
 			'Assigned to:',
 		] );
-		expect( facts.getByText( '2010-02-13 14:12:18' ) ).toBeInTheDocument();
+		const values = facts
+			.getAllByRole( 'definition' )
+			.map( ( value ) => value.textContent );
+		expect( values.slice( 1, 3 ) ).toEqual( [
+			'2010-02-14 09:00:00',
+			'2010-02-13 14:12:18',
+		] );
 		expect(
 			facts.getByText( /^L-company since \d+ jaar$/ )
 		).toBeInTheDocument();

@@ -60,11 +60,11 @@ it( 'links each figure to the complaints it counts', async () => {
 	);
 } );
 
-it( "has '/' for the mean of no grades", async () => {
+it( "says 'not yet' for the mean of no grades", async () => {
 	open( [ aSummary() ], someStatistics( { grade: null, grades: 0 } ) );
 	expect(
 		await screen.findByRole( 'link', { name: /Mean grade/ } )
-	).toHaveTextContent( 'Mean grade / (0 grades)' );
+	).toHaveTextContent( 'Mean grade not yet (0 grades)' );
 } );
 
 it( 'asks for new complaints alone, whatever the address says', async () => {

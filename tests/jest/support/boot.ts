@@ -1,5 +1,32 @@
 import type { Boot } from '../../../src/boot';
 
+/**
+ * The words of a type, as the server has them in English.
+ *
+ * @param type What it is.
+ */
+function wordsOf( type: string ): Record< string, string > {
+	const done = type === 'complaint' ? 'resolved' : 'settled';
+	const first = type.charAt( 0 ).toUpperCase() + type.slice( 1 );
+	return {
+		noun: type,
+		the: `the ${ type }`,
+		the_first: `The ${ type }`,
+		this: `this ${ type }`,
+		this_first: `This ${ type }`,
+		yours: `your ${ type }`,
+		yours_first: `Your ${ type }`,
+		done,
+		done_button: `${ first } is ${ done }`,
+		visit: `Visit ${ type }`,
+		answer: type === 'complaint' ? 'The solution' : 'The answer',
+		describe:
+			type === 'complaint'
+				? 'Description of the solution'
+				: 'Your answer',
+	};
+}
+
 /** Boot data as the server sends it, with labels that no screen could have made up. */
 export const bootData: Boot = {
 	screen: 'cases',
@@ -17,6 +44,11 @@ export const bootData: Boot = {
 		role: 'admin',
 	},
 	editors: 'redactie@klacht.example',
+	words: Object.fromEntries(
+		( [ 'complaint', 'compliment', 'suggestion' ] as const ).map(
+			( type ) => [ type, wordsOf( type ) ]
+		)
+	),
 	labels: {
 		help_state: { open: 'L-open', answered: 'L-answered' },
 		status: {

@@ -46,6 +46,9 @@ export function aCase( change: Partial< Case > = {} ): Case {
 		version: 4,
 		allowed_transitions: [ 'in_progress' ],
 		link: 'http://localhost/klacht/hoe-onafhankelijk/',
+		earlier_solutions: [],
+		reachable: true,
+		invited: true,
 		...change,
 	};
 }
@@ -61,9 +64,12 @@ export function aSummary( change: Partial< Case > = {} ): CaseSummary {
 		solution,
 		ratings,
 		remedy_text: text,
+		earlier_solutions: earlier,
+		reachable,
+		invited,
 		...summary
 	} = aCase( change );
-	void [ content, solution, ratings, text ];
+	void [ content, solution, ratings, text, earlier, reachable, invited ];
 	return summary;
 }
 
@@ -108,6 +114,7 @@ export function aMessage( change: Partial< Message > = {} ): Message {
 		subject: '',
 		body: `Bericht ${ change.id ?? 1 }.`,
 		visibility: 'public',
+		reopening: false,
 		delivery: null,
 		created: '2010-02-14T09:30:00+00:00',
 		...change,

@@ -99,7 +99,7 @@ final class FollowPageTest extends TestCase {
 		yield 'new' => [ 'new', [ 'New complaint', 'The company has up to and including maart 23, 2026 to react.', 'There are no replies yet.' ], [ 'name', 'reply' ], 'Received done, Published now, In progress not yet, Resolved not yet, Grade not yet' ];
 		yield 'in progress' => [ 'in progress', [ 'took the complaint in progress' ], [ 'name', 'reply' ], 'Received done, Published done, In progress now, Resolved not yet, Grade not yet' ];
 		yield 'resolved' => [ 'resolved', [ 'Wij hebben het pakket opnieuw verstuurd', 'not confirmed yet', 'You can reopen your complaint up to and including september 10, 2026.' ], [ 'name', 'reply', 'solved', '/klacht/cijfer/' ], 'Received done, Published done, In progress done, Resolved now, Grade not yet' ];
-		yield 'reopened' => [ 'reopened', [ 'Het is nog steeds kapot.', 'not on the site' ], [ 'name', 'reply' ], 'Received done, Published done, In progress now, Resolved not yet, Grade not yet' ];
+		yield 'reopened' => [ 'reopened', [ 'Reopened on', 'Het is nog steeds kapot.' ], [ 'name', 'reply' ], 'Received done, Published done, In progress now, Resolved not yet, Grade not yet' ];
 		yield 'graded' => [ 'graded', [ 'Your grade: 7,5', 'Netjes.', 'You gave the grade 7,5. You confirmed that the complaint is resolved', 'confirmed by the reporter' ], [ 'name', 'reply', 'solved', '/klacht/cijfer/' ], 'Received done, Published done, In progress done, Resolved done, Grade 7,5 now' ];
 		yield 'taken down' => [ 'removed', [ 'Your complaint was taken down', self::WHY ], [], 'Received done, Published done, Taken down now' ];
 		yield 'merged' => [ 'merged', [ 'was merged with another one' ], [], 'Received done, Published done, Merged now' ];

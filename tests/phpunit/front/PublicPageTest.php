@@ -125,10 +125,11 @@ final class PublicPageTest extends TestCase {
 		$case = rate( $case, Actor::reporter(), [], '', false );
 		self::assertStringContainsString( 'the reporter does not agree', self::page( $case )->text() );
 		$this->at( '2026-03-08 10:00:00' );
-		$case = reopen( $case, Actor::reporter(), 'GEHEIME REDEN van heropenen' );
+		$case = reopen( $case, Actor::reporter(), 'Het pakket is weer weg' );
 		$text = self::page( $case )->text();
-		self::assert_reads( [ 'In progress Reopened March 8, 2026', 'Resolved not yet', 'Grade 7.3', 'Earlier solution according to', 'Reopened on March 8, 2026: not solved yet', 'This grade was given before it was reopened.' ], $text );
+		self::assert_reads( [ 'In progress Reopened March 8, 2026', 'Resolved not yet', 'Grade 7.3', 'Earlier solution according to', 'Reopened on March 8, 2026: not solved yet', 'Het pakket is weer weg', 'This grade was given before it was reopened.' ], $text );
 		self::assertStringNotContainsString( 'GEHEIME', $text );
+		self::assertSame( 1, substr_count( $text, 'Het pakket is weer weg' ), 'The reason stands with the solution, and not among the replies.' );
 	}
 
 	public function test_a_grade_without_a_solution_says_so(): void {

@@ -49,7 +49,7 @@ final class AssignmentTest extends RestTestCase {
 		$last     = count( $timeline->items() ) - 1;
 		self::assertSame( 'assigned', $timeline->get( "$last.event" ) );
 		self::assertSame( [ 'name' => user_name( $this->member ), 'side' => 'company' ], $timeline->get( "$last.actor" ) );
-		self::assertSame( [ [ 'field' => 'assignee_id', 'old' => '/', 'new' => user_name( $this->colleague ) ] ], $timeline->get( "$last.data.changes" ) );
+		self::assertSame( [ [ 'field' => 'assignee_id', 'old' => 'nobody', 'new' => user_name( $this->colleague ) ] ], $timeline->get( "$last.data.changes" ) );
 
 		$nobody = $this->expect( 200, 'PUT', "/cases/$id/assignee", [ 'assignee_id' => null, 'version' => $answer->int( 'version' ) ], $this->member );
 		self::assertNull( $nobody->get( 'assignee' ) );
@@ -64,7 +64,7 @@ final class AssignmentTest extends RestTestCase {
 		$this->expect( 200, 'PUT', "/cases/$id/assignee", [ 'assignee_id' => $this->member, 'version' => $v ], $this->member );
 		$late = $this->expect( 409, 'PUT', "/cases/$id/assignee", [ 'assignee_id' => $this->colleague, 'version' => $v ], $this->colleague );
 		self::assertSame( $this->member, $late->get( 'data.current.assignee.id' ) );
-		self::assertSame( [ 'assignee_id', '/', user_name( $this->member ), user_name( $this->member ) ], [ $late->get( 'data.changes.0.field' ), $late->get( 'data.changes.0.old' ), $late->get( 'data.changes.0.new' ), $late->get( 'data.changes.0.who' ) ] );
+		self::assertSame( [ 'assignee_id', 'nobody', user_name( $this->member ), user_name( $this->member ) ], [ $late->get( 'data.changes.0.field' ), $late->get( 'data.changes.0.old' ), $late->get( 'data.changes.0.new' ), $late->get( 'data.changes.0.who' ) ] );
 		$this->expect( 409, 'PUT', "/cases/$id/assignee", [ 'assignee_id' => $this->colleague ], $this->colleague );
 		self::assertSame( $this->member, get_case( $id )->assignee_id );
 	}

@@ -194,9 +194,9 @@ final class RefusalsTest extends RestTestCase {
 		$change  = static fn( string $field, string $old, string $new, string $time ): array => [ 'field' => $field, 'old' => $old, 'new' => $new, 'who' => $name, 'when' => "2026-03-02T$time:00+01:00" ];
 		self::assertSame(
 			[
-				$change( 'product_id', '/', 'Internet', '13:30' ),
+				$change( 'product_id', 'no product', 'Internet', '13:30' ),
 				$change( 'status', Status::New->label(), Status::InProgress->label(), '13:45' ),
-				$change( 'assignee_id', '/', $name, '13:45' ),
+				$change( 'assignee_id', 'nobody', $name, '13:45' ),
 			],
 			$changes
 		);

@@ -1,7 +1,8 @@
 import { CheckboxControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Case, MessageKind, Move } from '../../../api/types';
-import { label } from '../../../boot';
+import { label, word } from '../../../boot';
+import { mailed } from '../mailed';
 
 /** The status that a canned reply proposes with a message: to be ticked, not possible from here, or none. */
 export interface Also {
@@ -31,18 +32,27 @@ export function alsoOf( item: Case, kind: MessageKind, sets: string ): Also {
 		offer: null,
 		hint:
 			to === 'resolved'
-				? __(
-						'This reply belongs to a solution. Resolve the complaint above.',
-						'klacht'
+				? sprintf(
+						/* translators: %s: the words on a button, such as 'Complaint is resolved'. */
+						__(
+							'This reply ends the handling. Press “%s” above.',
+							'klacht'
+						),
+						word( item.type, 'done_button' )
 					)
-				: __(
-						'This reply belongs to a solution. Take the complaint in progress first.',
-						'klacht'
+				: sprintf(
+						/* translators: %s: 'the complaint'. */
+						__(
+							'This reply ends the handling. Take %s in progress first.',
+							'klacht'
+						),
+						word( item.type, 'the' )
 					),
 	};
 }
 
 interface AlsoProps {
+	item: Case;
 	also: Also;
 	isTicked: boolean;
 	isBusy: boolean;
@@ -53,12 +63,19 @@ interface AlsoProps {
  * The status change that goes with the message, to be seen before it is sent.
  *
  * @param props
+ * @param props.item     The complaint.
  * @param props.also     What can be done.
  * @param props.isTicked Whether it will be.
  * @param props.isBusy   Whether it is being sent.
  * @param props.onChange Ticks it or not.
  */
-export function AlsoBox( { also, isTicked, isBusy, onChange }: AlsoProps ) {
+export function AlsoBox( {
+	item,
+	also,
+	isTicked,
+	isBusy,
+	onChange,
+}: AlsoProps ) {
 	if ( also.hint !== null ) {
 		return <p className="klacht-also">{ also.hint }</p>;
 	}
@@ -71,13 +88,18 @@ export function AlsoBox( { also, isTicked, isBusy, onChange }: AlsoProps ) {
 				label={ sprintf(
 					/* translators: %s: a status, such as 'In progress'. */
 					__( 'Also set to: %s', 'klacht' ),
-					label( 'status', also.offer )
+					also.offer === 'resolved'
+						? word( item.type, 'done' )
+						: label( 'status', also.offer )
 				) }
 				{ ...( also.offer === 'resolved'
 					? {
-							help: __(
-								'This text is then the solution too, and the reporter gets an e-mail with it.',
-								'klacht'
+							help: mailed(
+								item,
+								__(
+									'This text then ends the handling, and the reporter gets an e-mail with it.',
+									'klacht'
+								)
 							),
 						}
 					: {} ) }

@@ -139,6 +139,7 @@ export function MessageForm( props: FormProps ) {
 					{ props.button }
 				</Button>
 				<AlsoBox
+					item={ item }
 					also={ sending.also }
 					isTicked={ ticked === '1' }
 					isBusy={ isBusy }

@@ -44,7 +44,8 @@ function MailState( { delivery }: Pick< Message, 'delivery' > ) {
  * @param props.message The message.
  */
 export function MessageItem( { message }: { message: Message } ) {
-	const { author, kind, subject, body, created, delivery } = message;
+	const { author, kind, subject, body, created, delivery, reopening } =
+		message;
 	return (
 		<article
 			className={ `klacht-message is-${ author.side } is-${ kind }` }
@@ -53,6 +54,11 @@ export function MessageItem( { message }: { message: Message } ) {
 				<Author author={ author } />
 				<time dateTime={ created }>{ longDate( created ) }</time>
 			</header>
+			{ reopening && (
+				<p className="klacht-message__mail">
+					<span>{ label( 'event', 'reopened' ) }</span>
+				</p>
+			) }
 			{ kind === 'mail' && <MailState delivery={ delivery } /> }
 			{ subject && (
 				<p className="klacht-message__subject">{ subject }</p>

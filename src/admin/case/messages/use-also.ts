@@ -1,9 +1,9 @@
 import { useDispatch } from '@wordpress/data';
-import { __ } from '@wordpress/i18n';
 import type { Case, FindingKind, MessageKind, Move } from '../../../api/types';
 import { ApiError } from '../../../api/errors';
 import { store } from '../../../store';
 import { offerDraft } from '../../shared/drafts';
+import { resolvedText, takenText } from '../mailed';
 import { useWork } from '../work';
 
 interface Said {
@@ -59,16 +59,7 @@ export function useAlso( item: Case, kind: MessageKind ) {
 								: Promise.reject( failure )
 						)
 					: move( version ),
-			done:
-				to === 'in_progress'
-					? __(
-							'The complaint is in progress. The reporter gets an e-mail.',
-							'klacht'
-						)
-					: __(
-							'The complaint is resolved. The reporter gets an e-mail and can give a grade.',
-							'klacht'
-						),
+			done: to === 'in_progress' ? takenText : resolvedText,
 			onFailed: half,
 		} );
 		if ( ! isGiven ) {

@@ -3,8 +3,8 @@ import { useDispatch } from '@wordpress/data';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { ApiError } from '../../../api/errors';
-import type { FindingKind, SolutionKind } from '../../../api/types';
-import { labels } from '../../../boot';
+import type { CaseType, FindingKind, SolutionKind } from '../../../api/types';
+import { labels, word } from '../../../boot';
 import { store } from '../../../store';
 import { withValues } from '../../shared/places';
 import { joined, valuesOf } from '../canned/fill';
@@ -22,20 +22,23 @@ import { useWork } from '../work';
 import { TextBox } from '../writing/text-box';
 import { WritingForm } from '../writing/writing-form';
 import type { StageProps } from './types';
+import { mailed, resolvedText } from '../mailed';
+import { EarlierSolutions } from './earlier';
 import { Visit } from './visit';
 
 interface BoxProps {
+	type: CaseType;
 	fields: SolutionFields;
 	problem: string | null;
 	onChange: ( fields: Partial< SolutionFields > ) => void;
 }
 
-function SolutionBox( { fields, problem, onChange }: BoxProps ) {
+function SolutionBox( { type, fields, problem, onChange }: BoxProps ) {
 	return (
 		<>
 			<TextBox
 				name="solution"
-				label={ __( 'Description of the solution', 'klacht' ) }
+				label={ word( type, 'describe' ) }
 				hint={ __(
 					'This appears on the site and in the e-mail',
 					'klacht'
@@ -104,10 +107,7 @@ function useSolution( { item, commands }: StageProps ) {
 		commands.give( {
 			to: 'resolved',
 			send: ( version ) => resolveCase( item.id, solution, version ),
-			done: __(
-				'The complaint is resolved. The reporter gets an e-mail and can give a grade.',
-				'klacht'
-			),
+			done: resolvedText,
 			onDone: draft.clear,
 		} );
 		return null;
@@ -139,7 +139,9 @@ export function InProgressStage( props: StageProps ) {
 			draft={ draft }
 			onSend={ () => send() }
 		>
+			<EarlierSolutions item={ item } />
 			<SolutionBox
+				type={ item.type }
 				fields={ fields }
 				problem={ problem ?? refusedField( commands.error ) }
 				onChange={ change }
@@ -165,9 +167,12 @@ export function InProgressStage( props: StageProps ) {
 				} }
 			/>
 			<p id="klacht-resolve-hint">
-				{ __(
-					'The reporter gets an e-mail and is invited to give a grade.',
-					'klacht'
+				{ mailed(
+					item,
+					__(
+						'The reporter gets an e-mail and is invited to give a grade.',
+						'klacht'
+					)
 				) }
 			</p>
 			<div className="klacht-buttons" ref={ place }>
@@ -181,9 +186,9 @@ export function InProgressStage( props: StageProps ) {
 					disabled={ isBusy }
 					accessibleWhenDisabled
 				>
-					{ __( 'Complaint is resolved', 'klacht' ) }
+					{ word( item.type, 'done_button' ) }
 				</Button>
-				<Visit link={ item.link } />
+				<Visit item={ item } />
 			</div>
 		</WritingForm>
 	);

@@ -2,6 +2,7 @@ import { Button } from '@wordpress/components';
 import { useDispatch } from '@wordpress/data';
 import { __ } from '@wordpress/i18n';
 import { store } from '../../../store';
+import { mailed, takenText } from '../mailed';
 import type { StageProps } from './types';
 import { Visit } from './visit';
 
@@ -18,17 +19,17 @@ export function NewStage( { item, commands }: StageProps ) {
 		commands.give( {
 			to: 'in_progress',
 			send: ( version ) => takeInHand( item.id, version ),
-			done: __(
-				'The complaint is in progress. The reporter gets an e-mail.',
-				'klacht'
-			),
+			done: takenText,
 		} );
 	return (
 		<div className="klacht-action">
 			<p id="klacht-take-hint">
-				{ __(
-					'The reporter gets an e-mail that you are working on it.',
-					'klacht'
+				{ mailed(
+					item,
+					__(
+						'The reporter gets an e-mail that you are working on it.',
+						'klacht'
+					)
 				) }
 			</p>
 			<div className="klacht-buttons">
@@ -43,7 +44,7 @@ export function NewStage( { item, commands }: StageProps ) {
 				>
 					{ __( 'Take in progress', 'klacht' ) }
 				</Button>
-				<Visit link={ item.link } />
+				<Visit item={ item } />
 			</div>
 		</div>
 	);

@@ -2,11 +2,13 @@ import { Button } from '@wordpress/components';
 import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Case } from '../../../api/types';
-import { label } from '../../../boot';
+import { label, word } from '../../../boot';
 import { longDate } from '../../shared/dates';
 import { gradeInWords } from '../../shared/grade';
 import { useSolutionDraft } from '../solution-draft';
 import type { StageProps } from './types';
+import { invitedText } from '../mailed';
+import { EarlierSolutions } from './earlier';
 import { Visit } from './visit';
 
 interface UnsentProps {
@@ -61,8 +63,9 @@ export function ResolvedStage( { item }: StageProps ) {
 	const heading = useRef< HTMLHeadingElement >( null );
 	return (
 		<div className="klacht-action">
+			<EarlierSolutions item={ item } />
 			<h2 tabIndex={ -1 } ref={ heading }>
-				{ __( 'The solution', 'klacht' ) }
+				{ word( item.type, 'answer' ) }
 			</h2>
 			{ item.resolved && (
 				<p className="klacht-action__date">
@@ -78,10 +81,7 @@ export function ResolvedStage( { item }: StageProps ) {
 			) }
 			<p>
 				{ item.grade === null
-					? __(
-							'The reporter has been invited to give a grade.',
-							'klacht'
-						)
+					? invitedText( item )
 					: sprintf(
 							/* translators: %s: a grade, as it is written in a sentence. */
 							__( 'The reporter gave the grade %s.', 'klacht' ),
@@ -93,7 +93,7 @@ export function ResolvedStage( { item }: StageProps ) {
 				onCleared={ () => heading.current?.focus() }
 			/>
 			<div className="klacht-buttons">
-				<Visit link={ item.link } />
+				<Visit item={ item } />
 			</div>
 		</div>
 	);

@@ -1,16 +1,17 @@
 import { Button } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
+import { word } from '../../../boot';
+import type { Case } from '../../../api/types';
 
 /**
  * The way to the complaint as everybody sees it.
  *
  * @param props
- * @param props.link The public page.
+ * @param props.item The complaint.
  */
-export function Visit( { link }: { link: string } ) {
+export function Visit( { item }: { item: Pick< Case, 'type' | 'link' > } ) {
 	return (
-		<Button variant="secondary" href={ link }>
-			{ __( 'Visit complaint', 'klacht' ) }
+		<Button variant="secondary" href={ item.link }>
+			{ word( item.type, 'visit' ) }
 		</Button>
 	);
 }

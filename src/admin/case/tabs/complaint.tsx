@@ -2,7 +2,7 @@ import { __ } from '@wordpress/i18n';
 import type { Case } from '../../../api/types';
 import { label } from '../../../boot';
 import { longDay } from '../../shared/dates';
-import { None } from '../../shared/grade';
+import { NotFilledIn } from '../../shared/not-filled-in';
 
 function remedyOf( item: Case ): string {
 	const chosen =
@@ -28,7 +28,7 @@ export function ComplaintPanel( { item }: { item: Case } ) {
 			<dl className="klacht-pairs">
 				<div>
 					<dt>{ __( 'Desired solution', 'klacht' ) }:</dt>
-					<dd>{ remedyOf( item ) || <None /> }</dd>
+					<dd>{ remedyOf( item ) || <NotFilledIn /> }</dd>
 				</div>
 				<div>
 					<dt>{ __( 'Date of the event', 'klacht' ) }:</dt>
@@ -38,7 +38,7 @@ export function ComplaintPanel( { item }: { item: Case } ) {
 								{ longDay( item.occurred_on ) }
 							</time>
 						) : (
-							<None />
+							<NotFilledIn />
 						) }
 					</dd>
 				</div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { Case, Message } from '../../../api/types';
+import { mailed } from '../mailed';
 import { MessageBox } from '../messages/message-form';
 import { MessageItem } from '../messages/message-item';
 import { ThreadList } from '../threads/thread-list';
@@ -57,15 +58,14 @@ export function RepliesPanel( { item }: { item: Case } ) {
 				item={ item }
 				kind="reply"
 				label={ __( 'Your reply (public)', 'klacht' ) }
-				hint={ __(
-					'Everybody can read this. The reporter gets an e-mail.',
+				hint={ `${ __(
+					'Everybody can read this.',
 					'klacht'
-				) }
+				) } ${ mailed( item ) }` }
 				button={ __( 'Post reply', 'klacht' ) }
-				done={ __(
-					'Your reply is posted. The reporter gets an e-mail.',
-					'klacht'
-				) }
+				done={ `${ __( 'Your reply is posted.', 'klacht' ) } ${ mailed(
+					item
+				) }` }
 			/>
 		</>
 	);

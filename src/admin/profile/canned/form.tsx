@@ -16,6 +16,7 @@ import { RestoredDraft } from '../../shared/restored-draft';
 import { useCommand } from '../../shared/use-command';
 import { PLACES, type Place } from '../../shared/places';
 import { meaning, withExamples } from './places';
+import { NotFilledIn } from '../../shared/not-filled-in';
 
 interface FormProps {
 	/** Null for a new one. */
@@ -229,7 +230,11 @@ export function CannedForm( props: FormProps ) {
 			>
 				<h3>{ __( 'Example', 'klacht' ) }</h3>
 				<p className="klacht-text">
-					{ fields.body === '' ? '/' : withExamples( fields.body ) }
+					{ fields.body === '' ? (
+						<NotFilledIn />
+					) : (
+						withExamples( fields.body )
+					) }
 				</p>
 			</section>
 			{ error !== null && <Refused error={ error } /> }

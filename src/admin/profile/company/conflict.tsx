@@ -3,6 +3,7 @@ import { __ } from '@wordpress/i18n';
 import type { CompanyProfile } from '../../../api/company';
 import { useScrolledTo } from '../../shared/use-scrolled-to';
 import { profileFields, publicOf, valuesOf, type Values } from './fields';
+import { NotFilledIn } from '../../shared/not-filled-in';
 
 interface ConflictProps {
 	/** What this person typed. */
@@ -69,7 +70,7 @@ export function ProfileConflict( props: ConflictProps ) {
 							<div key={ label }>
 								<dt>{ label }</dt>
 								<dd className="klacht-text">
-									{ theirs === '' ? '/' : theirs }
+									{ theirs === '' ? <NotFilledIn /> : theirs }
 								</dd>
 							</div>
 						)

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { CompanyProfile } from '../../../api/company';
 import { profileFields } from './fields';
 import { Visibility } from './visibility';
+import { NotFilledIn } from '../../shared/not-filled-in';
 
 function Fact( props: {
 	label: string;
@@ -33,7 +34,7 @@ export function Facts( { profile }: { profile: CompanyProfile } ) {
 			</Fact>
 			<Fact label={ __( 'Logo', 'klacht' ) } isPublic>
 				{ profile.logo === '' ? (
-					'/'
+					<NotFilledIn />
 				) : (
 					<img
 						className="klacht-logo"
@@ -50,7 +51,11 @@ export function Facts( { profile }: { profile: CompanyProfile } ) {
 						! choosable || profile.public.includes( choosable )
 					}
 				>
-					{ profile[ name ] === '' ? '/' : profile[ name ] }
+					{ profile[ name ] === '' ? (
+						<NotFilledIn />
+					) : (
+						profile[ name ]
+					) }
 				</Fact>
 			) ) }
 		</dl>
