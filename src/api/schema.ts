@@ -321,6 +321,37 @@ export interface Complaint {
 	 * The public page.
 	 */
 	link: string;
+	/**
+	 * Those that a reopening ended, oldest first. Not in lists.
+	 */
+	earlier_solutions?: {
+		solution: string;
+		kind: 'explanation' | 'refund' | 'repair' | 'other' | null;
+		/**
+		 * What the reporter said of it before the reopening.
+		 */
+		verdict: 'silent' | 'confirmed' | 'disputed';
+		/**
+		 * ISO 8601 with zone.
+		 */
+		resolved: string;
+		/**
+		 * ISO 8601 with zone.
+		 */
+		reopened: string;
+		/**
+		 * Of the reporter; empty for who may not read it.
+		 */
+		reason: string;
+	}[];
+	/**
+	 * Whether the reporter can be mailed; null for who is no party. Not in lists.
+	 */
+	reachable?: boolean | null;
+	/**
+	 * Whether the mail that invites to grade the last solution goes or went out; null for who is no party. Not in lists.
+	 */
+	invited?: boolean | null;
 }
 
 export interface ContactView {
@@ -552,6 +583,10 @@ export interface Message {
 	subject: string;
 	body: string;
 	visibility: 'public' | 'parties' | 'company' | 'held';
+	/**
+	 * Whether it is the reason of a reopening.
+	 */
+	reopening: boolean;
 	/**
 	 * How far the mail is; null when none goes out.
 	 */
@@ -845,6 +880,37 @@ export interface Review {
 	 * The public page.
 	 */
 	link: string;
+	/**
+	 * Those that a reopening ended, oldest first. Not in lists.
+	 */
+	earlier_solutions?: {
+		solution: string;
+		kind: 'explanation' | 'refund' | 'repair' | 'other' | null;
+		/**
+		 * What the reporter said of it before the reopening.
+		 */
+		verdict: 'silent' | 'confirmed' | 'disputed';
+		/**
+		 * ISO 8601 with zone.
+		 */
+		resolved: string;
+		/**
+		 * ISO 8601 with zone.
+		 */
+		reopened: string;
+		/**
+		 * Of the reporter; empty for who may not read it.
+		 */
+		reason: string;
+	}[];
+	/**
+	 * Whether the reporter can be mailed; null for who is no party. Not in lists.
+	 */
+	reachable?: boolean | null;
+	/**
+	 * Whether the mail that invites to grade the last solution goes or went out; null for who is no party. Not in lists.
+	 */
+	invited?: boolean | null;
 }
 
 export interface Scanner {
@@ -1166,6 +1232,37 @@ export interface WaitingComplaint {
 	 * The public page.
 	 */
 	link: string;
+	/**
+	 * Those that a reopening ended, oldest first. Not in lists.
+	 */
+	earlier_solutions?: {
+		solution: string;
+		kind: 'explanation' | 'refund' | 'repair' | 'other' | null;
+		/**
+		 * What the reporter said of it before the reopening.
+		 */
+		verdict: 'silent' | 'confirmed' | 'disputed';
+		/**
+		 * ISO 8601 with zone.
+		 */
+		resolved: string;
+		/**
+		 * ISO 8601 with zone.
+		 */
+		reopened: string;
+		/**
+		 * Of the reporter; empty for who may not read it.
+		 */
+		reason: string;
+	}[];
+	/**
+	 * Whether the reporter can be mailed; null for who is no party. Not in lists.
+	 */
+	reachable?: boolean | null;
+	/**
+	 * Whether the mail that invites to grade the last solution goes or went out; null for who is no party. Not in lists.
+	 */
+	invited?: boolean | null;
 }
 
 export type GetCannedRepliesArgs = Record<string, never>;
