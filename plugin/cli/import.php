@@ -39,6 +39,7 @@ use function Klacht\Storage\clean_line;
 use function Klacht\Storage\clean_text;
 use function Klacht\Storage\cut_text;
 use function Klacht\Storage\db;
+use function Klacht\Storage\fold_name;
 use function Klacht\Storage\literal;
 use function Klacht\Storage\now;
 use function Klacht\Storage\rows;
@@ -216,15 +217,16 @@ final class Import {
 		if ( $name === '' ) {
 			throw new RefusedRow( 'the company is missing' );
 		}
-		if ( ! isset( $this->company_ids[ $name ] ) ) {
+		$folded = fold_name( $name );
+		if ( ! isset( $this->company_ids[ $folded ] ) ) {
 			$id = find_company( $name );
 			if ( $id === 0 ) {
 				++$this->companies;
 				$id = $this->dry_run ? 0 : create_company( $name );
 			}
-			$this->company_ids[ $name ] = $id;
+			$this->company_ids[ $folded ] = $id;
 		}
-		return $this->company_ids[ $name ];
+		return $this->company_ids[ $folded ];
 	}
 
 	/**

@@ -9,6 +9,8 @@ namespace Klacht\Cli;
 
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Moderation;
+use function Klacht\Company\mend_names;
+use function Klacht\Complaint\mend_slugs;
 use function Klacht\Complaint\redispatch;
 use function Klacht\Complaint\reproject;
 use function Klacht\Statistics\counted_companies;
@@ -24,7 +26,7 @@ use const Klacht\Complaint\NOT_TOLD;
  * Mends everything, while changes may go on.
  *
  * @param callable(): void $tick Called after each step; there are as many as verify_size() says.
- * @return array{figures: int, posts: int, told: int, people: int} How much was mended.
+ * @return array{figures: int, posts: int, told: int, people: int, names: int} How much was mended.
  */
 function rebuild( callable $tick ): array {
 	$posts = 0;
@@ -33,12 +35,14 @@ function rebuild( callable $tick ): array {
 		$tick();
 	}
 	$people  = rebuild_people();
+	$posts  += mend_slugs();
 	$figures = 0;
 	foreach ( counted_companies() as $company_id ) {
 		$figures += mend( $company_id );
 		$tick();
 	}
 	fold_all();
+	$names = mend_names();
 	// What a listener failed at twice gets another chance: its plugin may have been mended.
 	execute( 'UPDATE {dossier} SET dispatched = %d WHERE dispatched = %d', NOT_TOLD, GIVEN_UP );
 	$told = 0;
@@ -51,6 +55,7 @@ function rebuild( callable $tick ): array {
 		'posts'   => $posts,
 		'told'    => $told,
 		'people'  => $people,
+		'names'   => $names,
 	];
 }
 

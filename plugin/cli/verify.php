@@ -9,6 +9,7 @@ namespace Klacht\Cli;
 
 use Klacht\Complaint\Moderation;
 use Klacht\Complaint\Status;
+use function Klacht\Company\wrong_names;
 use function Klacht\Statistics\counted_companies;
 use function Klacht\Statistics\recount;
 use function Klacht\Storage\now;
@@ -59,6 +60,9 @@ function verify( callable $tick ): \Generator {
 	foreach ( counted_companies() as $company_id ) {
 		yield from check_statistics( $company_id );
 		$tick();
+	}
+	foreach ( wrong_names() as $company_id ) {
+		yield new Finding( 'names', $company_id, 'the company is not found by the name that it has' );
 	}
 }
 

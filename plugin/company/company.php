@@ -17,9 +17,11 @@ use function Klacht\Storage\clean_text;
 use function Klacht\Storage\current_command;
 use function Klacht\Storage\now;
 use function Klacht\Storage\rows;
+use function Klacht\Storage\slug_of;
 use function Klacht\Storage\sql_time;
 use const Klacht\Access\MODERATE_CAP;
 use const Klacht\Complaint\COMPANY_POST;
+use const Klacht\Complaint\SLUG_LENGTH;
 
 /** The fields of a profile; each is a meta value `klacht_{field}` of the company's post. */
 const PROFILE_FIELDS = [ 'email', 'phone', 'website', 'address', 'procedure' ];
@@ -55,6 +57,7 @@ function create_company( string $name, array $profile = [] ): int {
 			'post_status'   => 'publish',
 			'post_title'    => $typed['post_title'],
 			'post_content'  => $typed['post_content'],
+			'post_name'     => slug_of( $name, SLUG_LENGTH ) === '' ? 'bedrijf' : slug_of( $name, SLUG_LENGTH ),
 			'post_author'   => 0,
 			'post_date'     => get_date_from_gmt( $now ),
 			'post_date_gmt' => $now,
@@ -94,15 +97,10 @@ function command_guid(): string {
 }
 
 /**
- * The company of exactly that name, 0 for none. Compared in PHP, because the databases differ on case and accents.
+ * The company of that name, however it is typed; 0 for none.
  */
 function find_company( string $name ): int {
-	foreach ( rows( 'SELECT ID, post_title FROM {wp.posts} WHERE post_type = %s AND post_status = %s AND post_title = %s ORDER BY ID', COMPANY_POST, 'publish', $name ) as $row ) {
-		if ( $row['post_title'] === $name ) {
-			return (int) $row['ID'];
-		}
-	}
-	return 0;
+	return namesakes( $name )[0] ?? 0;
 }
 
 /**
@@ -111,28 +109,6 @@ function find_company( string $name ): int {
 function find_published( int $id ): ?\WP_Post {
 	$post = $id > 0 ? get_post( $id ) : null;
 	return $post instanceof \WP_Post && $post->post_type === COMPANY_POST && $post->post_status === 'publish' ? $post : null;
-}
-
-/**
- * Companies with these words in their name, by name.
- *
- * @return list<\WP_Post>
- */
-function search_companies( string $search, int $limit ): array {
-	$found = new \WP_Query(
-		[
-			'post_type'           => COMPANY_POST,
-			'post_status'         => 'publish',
-			's'                   => $search,
-			'search_columns'      => [ 'post_title' ],
-			'posts_per_page'      => $limit,
-			'orderby'             => 'title',
-			'order'               => 'ASC',
-			'no_found_rows'       => true,
-			'ignore_sticky_posts' => true,
-		]
-	);
-	return array_values( array_filter( $found->posts ?? [], static fn( mixed $post ): bool => $post instanceof \WP_Post ) );
 }
 
 /**

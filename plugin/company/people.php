@@ -26,6 +26,7 @@ use function Klacht\Storage\as_command;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\note_command;
 use function Klacht\Storage\now;
+use function Klacht\Storage\slug_of;
 use function Klacht\Storage\sql_time;
 use function Klacht\Storage\transaction;
 use const Klacht\Access\MEMBER_ROLE;
@@ -143,7 +144,7 @@ function make_member_account( string $first_name, string $last_name, string $ema
  * that anybody can have filled in, where a name with a dot would be a link.
  */
 function username_of( string $name ): string {
-	$base = trim( substr( (string) preg_replace( '/[^a-z0-9]+/', '-', strtolower( remove_accents( $name ) ) ), 0, USERNAME_LENGTH ), '-' );
+	$base = slug_of( $name, USERNAME_LENGTH );
 	$base = strlen( $base ) < 3 ? trim( "medewerker-$base", '-' ) : $base;
 	for ( $number = 1; $number < 100; $number++ ) {
 		$login = $number === 1 ? $base : "$base-$number";

@@ -14,15 +14,25 @@ use Klacht\Complaint\Event;
 use function Klacht\Complaint\change;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Storage\execute;
+use function Klacht\Storage\fold_name;
 use function Klacht\Storage\now;
 use function Klacht\Storage\row;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
 
+/** How many products of a company a new name is held against. */
+const PRODUCTS_COMPARED = 500;
+
 /**
- * The product of that name, made when it is not there. Two who make it at once get the same.
+ * The product of that name, however it is typed, made when it is not there. Two who make it at once get the same.
  */
 function product_named( int $company_id, string $name ): int {
+	$folded = fold_name( $name );
+	foreach ( rows( 'SELECT id, name FROM {products} WHERE company_id = %d ORDER BY id LIMIT %d', $company_id, PRODUCTS_COMPARED ) as $known ) {
+		if ( fold_name( (string) $known['name'] ) === $folded ) {
+			return (int) $known['id'];
+		}
+	}
 	execute( 'INSERT IGNORE INTO {products} (company_id, name, created) VALUES (%d, %s, %s)', $company_id, $name, sql_time( now() ) );
 	$row = row( 'SELECT id FROM {products} WHERE company_id = %d AND name = %s', $company_id, $name );
 	return (int) ( $row['id'] ?? 0 );

@@ -9,13 +9,6 @@ namespace Klacht\Company;
 
 use Klacht\Complaint\CommandError;
 use function Klacht\Complaint\invalid_fields;
-use function Klacht\Storage\db;
-use function Klacht\Storage\fold_text;
-use function Klacht\Storage\rows;
-use const Klacht\Complaint\COMPANY_POST;
-
-/** How many companies of one slug are compared by name. */
-const NAMESAKES = 200;
 
 /**
  * Adds a company to the list.
@@ -100,21 +93,4 @@ function name_taken( int $company_id ): string {
  */
 function whole_address( string $typed ): string {
 	return $typed === '' || preg_match( '~^[a-z][a-z0-9+.-]*:~i', $typed ) === 1 ? $typed : "https://$typed";
-}
-
-/**
- * The companies of a name, whatever its case and accents, the oldest first. Found by their slug, which has an index
- * and is the same on every database, and then compared by name: 'C' and 'C++' share a slug.
- *
- * @return list<int>
- */
-function namesakes( string $name ): array {
-	$slug  = sanitize_title( $name );
-	$found = [];
-	foreach ( rows( 'SELECT ID, post_title, post_status FROM {wp.posts} WHERE ( post_name = %s OR post_name LIKE %s ) AND post_type = %s ORDER BY ID LIMIT %d', $slug, db()->esc_like( $slug ) . '-%', COMPANY_POST, NAMESAKES ) as $row ) {
-		if ( $row['post_status'] === 'publish' && fold_text( (string) $row['post_title'] ) === fold_text( $name ) ) {
-			$found[] = (int) $row['ID'];
-		}
-	}
-	return $found;
 }

@@ -9,6 +9,7 @@ namespace Klacht\Complaint;
 
 use function Klacht\or_else;
 use function Klacht\Storage\from_sql;
+use function Klacht\Storage\slug_of;
 
 const COMPLAINT_POST = 'klacht_complaint';
 const COMPANY_POST   = 'klacht_company';
@@ -24,6 +25,9 @@ const OUR_POSTS = [ COMPLAINT_POST, COMPANY_POST ];
 function is_our_post( mixed $post ): bool {
 	return $post instanceof \WP_Post && in_array( $post->post_type, OUR_POSTS, true );
 }
+
+/** How much of a title or name stands in an address, in characters. */
+const SLUG_LENGTH = 80;
 
 /**
  * Registers both post types. Nothing but our own commands writes complaints: no screen, no wp/v2 route,
@@ -81,8 +85,7 @@ function register_post_types(): void {
  * A post_name: the title and a random public id, because core's own loop for a free name is linear in equal titles.
  */
 function new_slug( string $title, string $public_id = '' ): string {
-	$base = trim( substr( sanitize_title( remove_accents( $title ) ), 0, 80 ), '-' );
-	return ltrim( $base . '-' . ( $public_id === '' ? strtolower( wp_generate_password( 8, false ) ) : $public_id ), '-' );
+	return ltrim( slug_of( $title, SLUG_LENGTH ) . '-' . ( $public_id === '' ? strtolower( wp_generate_password( 8, false ) ) : $public_id ), '-' );
 }
 
 /**

@@ -7,7 +7,7 @@ declare(strict_types=1);
 
 namespace Klacht\Scanner;
 
-use function Klacht\Storage\fold_text;
+use function Klacht\Storage\fold_name;
 
 /** How much of a text is shown around a name, in characters. */
 const EXCERPT = 280;
@@ -41,12 +41,10 @@ final class Watched {
 }
 
 /**
- * A text for comparing: one case, no accents, one kind of space, dash and apostrophe.
+ * A text for comparing, folded as names are.
  */
 function folded( string $text ): string {
-	$text = class_exists( \Normalizer::class ) ? (string) \Normalizer::normalize( mb_scrub( $text, 'UTF-8' ), \Normalizer::FORM_C ) : $text;
-	$text = (string) preg_replace( [ '/[\s\p{Z}\p{Pd}]+/u', '/[\x{2018}\x{2019}\x{02BC}`´]/u' ], [ ' ', "'" ], $text );
-	return fold_text( $text );
+	return fold_name( $text );
 }
 
 /**

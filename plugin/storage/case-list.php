@@ -231,13 +231,6 @@ function matches( array $row, CaseQuery $query, string $needle ): bool {
 }
 
 /**
- * Text for comparing: no case, no accents, the same on every database.
- */
-function fold_text( string $text ): string {
-	return trim( mb_strtolower( remove_accents( $text ) ) );
-}
-
-/**
  * @param list<array<string, string|null>> $found
  * @return list<array{ComplaintCase, string}>
  */

@@ -12,6 +12,7 @@ require_once __DIR__ . '/handling-tables.php';
 require_once __DIR__ . '/help-tables.php';
 require_once __DIR__ . '/scanner-tables.php';
 require_once __DIR__ . '/request-tables.php';
+require_once __DIR__ . '/company-tables.php';
 
 /** Reaction times are counted in these buckets, by the upper bound in whole days; the last has none. SCREENS section 6. */
 const REACTION_BUCKETS = [ 0, 1, 3, 7, 14, 30, null ];
@@ -56,7 +57,7 @@ function counters(): array {
  * @return array<string, string> Name => columns and keys.
  */
 function table_definitions(): array {
-	return case_tables() + work_tables() + company_tables() + handling_tables() + help_tables() + scanner_tables() + request_tables();
+	return case_tables() + work_tables() + company_tables() + handling_tables() + help_tables() + scanner_tables() + request_tables() + name_tables();
 }
 
 /**

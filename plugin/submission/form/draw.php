@@ -11,7 +11,6 @@ use Klacht\Complaint\Remedy;
 use Klacht\Complaint\Type;
 use Klacht\Front\Form;
 use Klacht\Front\Page;
-use function Klacht\Company\search_companies;
 use function Klacht\Front\asked;
 use function Klacht\Front\check_box;
 use function Klacht\Front\error_summary;
@@ -148,7 +147,7 @@ function company_page( Form $form ): string {
 function company_question( Form $form ): string {
 	$typed  = trim( $form->value( 'company_search' ) );
 	$chosen = $form->value( 'company' );
-	$found  = $typed === '' ? [] : search_companies( $typed, 10 );
+	$found  = $typed === '' ? [] : array_slice( \Klacht\Company\company_page( $typed, 10 ), 0, 10 );
 	if ( ctype_digit( $chosen ) && ! in_array( (int) $chosen, array_column( $found, 'ID' ), true ) ) {
 		$listed = \Klacht\Company\find_published( (int) $chosen );
 		$found  = $listed === null ? $found : [ $listed, ...$found ];

@@ -9,7 +9,6 @@ declare(strict_types=1);
 namespace Klacht\Submission;
 
 use Klacht\Complaint\CommandError;
-use function Klacht\Company\search_companies;
 use function Klacht\Complaint\find_case;
 use function Klacht\Front\asked;
 use function Klacht\Front\command;
@@ -150,12 +149,8 @@ function with_company( FormState $state ): FormState {
 	if ( $typed === '' || ( $state->answers['company'] ?? '' ) !== '' ) {
 		return $state;
 	}
-	foreach ( search_companies( $typed, 10 ) as $company ) {
-		if ( mb_strtolower( $company->post_title ) === mb_strtolower( $typed ) ) {
-			return $state->with( [ 'company' => (string) $company->ID ] );
-		}
-	}
-	return $state;
+	$company = \Klacht\Company\find_company( $typed );
+	return $company === 0 ? $state : $state->with( [ 'company' => (string) $company ] );
 }
 
 /**

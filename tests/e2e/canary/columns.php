@@ -123,6 +123,9 @@ return [
 		'account' => 'author_id editor_id',
 		'key'     => 'command',
 	],
+	'company_names' => [
+		'open' => 'company_id place word',
+	],
 	'sources'     => [
 		'open'    => 'id company_ids created',
 		'company' => 'name',
