@@ -86,6 +86,12 @@ add_filter( 'site_status_tests', 'Klacht\Admin\add_mail_tests' );
 add_action( 'init', 'Klacht\Front\register_blocks' );
 add_action( 'init', 'Klacht\Front\register_pages' );
 add_filter( 'query_vars', 'Klacht\Front\add_page_var' );
+add_filter( 'request', 'Klacht\Front\find_old_address' );
+foreach ( [ 'add_option_', 'update_option_', 'delete_option_' ] as $klacht_change ) {
+	add_action( "{$klacht_change}permalink_structure", 'Klacht\Front\renew_addresses' );
+}
+unset( $klacht_change );
+add_action( 'permalink_structure_changed', 'Klacht\Complaint\register_post_types' );
 add_filter( 'posts_pre_query', 'Klacht\Front\without_posts', 10, 2 );
 add_filter( 'pre_handle_404', 'Klacht\Front\is_found' );
 add_filter( 'redirect_canonical', 'Klacht\Front\keep_address' );

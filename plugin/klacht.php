@@ -211,6 +211,7 @@ require_once DIR . '/mail/health-words.php';
 require_once DIR . '/mail/minutely.php';
 
 require_once DIR . '/front/pages.php';
+require_once DIR . '/front/addresses.php';
 require_once DIR . '/front/frame.php';
 require_once DIR . '/front/post.php';
 require_once DIR . '/front/fields.php';

@@ -79,19 +79,32 @@ function complaint_url( string $page, ComplaintCase $case, string $token = '' ):
  * @param array<string, string|int> $query
  */
 function page_url( string $page, array $query = [] ): string {
-	$query  = array_map( static fn( string|int $value ): string => rawurlencode( (string) $value ), array_filter( $query, static fn( string|int $value ): bool => $value !== '' && $value !== 0 ) );
-	$pretty = get_option( 'permalink_structure' );
-	return add_query_arg(
-		is_string( $pretty ) && $pretty !== '' ? $query : [ PAGE_VAR => $page ] + $query,
-		home_url( is_string( $pretty ) && $pretty !== '' ? "/klacht/$page/" : '/' )
-	);
+	$query = array_map( static fn( string|int $value ): string => rawurlencode( (string) $value ), array_filter( $query, static fn( string|int $value ): bool => $value !== '' && $value !== 0 ) );
+	$root  = address_root();
+	return $root === null
+		? add_query_arg( [ PAGE_VAR => $page ] + $query, home_url( '/' ) )
+		: add_query_arg( $query, home_url( $root . user_trailingslashit( "klacht/$page" ) ) );
 }
 
 /**
- * Makes the addresses known, before that of the complaints, which begins the same.
+ * What stands before the words of an address on this site: nothing, `index.php/` where the server cannot rewrite, null
+ * where addresses have no words at all. Read from the setting, as core's own get_permalink() does.
+ */
+function address_root(): ?string {
+	$structure = get_option( 'permalink_structure' );
+	return match ( true ) {
+		! is_string( $structure ) || $structure === '' => null,
+		preg_match( '~^/*index\.php/~', $structure ) === 1 => '/index.php/',
+		default                                        => '/',
+	};
+}
+
+/**
+ * Makes the addresses known, before that of the complaints, which begins the same. One rule for every structure of
+ * addresses: a mail may be older than the one that the site has now.
  */
 function register_pages(): void {
-	add_rewrite_rule( '^klacht/(' . implode( '|', array_keys( pages() ) ) . ')/?$', 'index.php?' . PAGE_VAR . '=$matches[1]', 'top' );
+	add_rewrite_rule( '(?:index\.php/)?klacht/(' . implode( '|', array_keys( pages() ) ) . ')/?$', 'index.php?' . PAGE_VAR . '=$matches[1]', 'top' );
 }
 
 /**
