@@ -137,3 +137,11 @@ add_action( 'admin_menu', 'Klacht\Admin\register_menu' );
 add_action( 'admin_menu', 'Klacht\Admin\register_desk' );
 add_action( 'current_screen', 'Klacht\Admin\require_data' );
 add_action( 'admin_enqueue_scripts', 'Klacht\Admin\enqueue' );
+add_action( 'in_admin_header', 'Klacht\Admin\quiet_notices', PHP_INT_MAX );
+add_filter( 'admin_body_class', 'Klacht\Admin\quiet_class' );
+foreach ( \Klacht\Admin\SHUTTING_FILTERS as $klacht_filter ) {
+	add_filter( $klacht_filter, 'Klacht\Admin\keep_open', 100 );
+}
+unset( $klacht_filter );
+add_filter( 'site_status_tests', 'Klacht\Admin\add_reachable_test' );
+add_action( 'wp_ajax_health-check-klacht-panel', 'Klacht\Admin\answer_reachable_test' );

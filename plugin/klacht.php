@@ -228,12 +228,14 @@ require_once DIR . '/front/complaint/place.php';
 
 require_once DIR . '/admin/missing-words.php';
 require_once DIR . '/admin/menu.php';
+require_once DIR . '/admin/notices.php';
 require_once DIR . '/admin/screens.php';
 require_once DIR . '/admin/desk.php';
 require_once DIR . '/admin/home.php';
 require_once DIR . '/admin/help.php';
 require_once DIR . '/admin/mail-notice.php';
 require_once DIR . '/admin/mail-health.php';
+require_once DIR . '/admin/reachable.php';
 
 if ( defined( 'WP_CLI' ) && WP_CLI === true ) {
 	require_once DIR . '/cli/load.php';

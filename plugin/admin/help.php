@@ -70,7 +70,7 @@ function draw_manual(): void {
 	$file = DIR . '/' . MANUAL_FILE;
 	$text = is_readable( $file ) ? (string) file_get_contents( $file ) : '';
 	$text = str_replace( 'src="images/', 'src="' . esc_url( plugins_url( 'manual/images/', FILE ) ), $text );
-	printf( '<div class="wrap klacht-wrap"><div class="klacht-screen klacht-manual"><p><a href="%s"><span aria-hidden="true">← </span>%s</a></p>', esc_url( help_url() ), esc_html__( 'Back to Need help', 'klacht' ) );
+	printf( '<div class="wrap klacht-wrap"><hr class="wp-header-end"><div class="klacht-screen klacht-manual"><p><a href="%s"><span aria-hidden="true">← </span>%s</a></p>', esc_url( help_url() ), esc_html__( 'Back to Need help', 'klacht' ) );
 	if ( $text === '' ) {
 		printf( '<h1>%s</h1><p>%s</p>', esc_html__( 'Manual for companies', 'klacht' ), esc_html__( 'The manual is missing from this installation. Ask the editors for it.', 'klacht' ) );
 	}

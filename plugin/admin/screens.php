@@ -214,22 +214,11 @@ function draw_cases(): void {
 }
 
 /**
- * The place where a script puts its screen. Core's script for emoji must not replace text there: it takes nodes away
- * that React still holds.
+ * The place where a script puts its screen, below the one where core's script puts notices. Core's script for emoji
+ * must not replace text there: it takes nodes away that React still holds.
  */
 function draw_root( string $screen ): void {
-	printf( '<div class="wrap klacht-wrap"><div id="klacht-root" class="wp-exclude-emoji" data-screen="%s"><noscript>%s</noscript></div></div>', esc_attr( $screen ), esc_html__( 'This screen needs JavaScript.', 'klacht' ) );
-}
-
-/**
- * Draws a page of the panel around $draw.
- *
- * @param callable(int): void $draw Gets the company's id.
- */
-function page( string $slug, callable $draw ): void {
-	echo '<div class="wrap klacht-wrap"><h1>' . esc_html( entries()[ $slug ][0] ) . '</h1>';
-	$draw( company_of( get_current_user_id() ) );
-	echo '</div>';
+	printf( '<div class="wrap klacht-wrap"><hr class="wp-header-end"><div id="klacht-root" class="wp-exclude-emoji" data-screen="%s"><noscript>%s</noscript></div></div>', esc_attr( $screen ), esc_html__( 'This screen needs JavaScript.', 'klacht' ) );
 }
 
 /**

@@ -1,6 +1,8 @@
 /**
  * Where a login leads, and what stays closed to whom.
  */
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import type { Complaint } from '../../src/api/schema.ts';
 import { expect, PASSWORD, test, type Account } from './support/fixtures.ts';
@@ -216,4 +218,53 @@ test( 'a visitor is asked to log in', async ( { visitor, page } ) => {
 	await answered( visitor.get( 'cases' ), 401 );
 	await page.goto( 'wp-admin/admin.php?page=klacht-cases' );
 	await expect( page ).toHaveURL( /wp-login\.php/ );
+} );
+
+test.describe( 'notices of other plugins', () => {
+	const text = 'Koop de uitgebreide versie';
+
+	for ( const [ account, screen, seen ] of [
+		[ 'redactie', 'klacht-queue', true ],
+		[ 'klachtenoplossing', 'klacht', false ],
+		[ 'klachtenoplossing', 'klacht-cases', false ],
+		[ 'klachtenoplossing', 'klacht-help&manual=1', false ],
+	] as const ) {
+		test( `${ account } on ${ screen }`, async ( { browser, site } ) => {
+			const plugin = path.join(
+				site.dir,
+				'wp-content/mu-plugins/notices.php'
+			);
+			const page = await logIn( browser, site.url, account );
+			fs.writeFileSync(
+				plugin,
+				`<?php
+foreach ( [ 'admin_notices', 'all_admin_notices', 'admin_footer', 'in_admin_footer' ] as $hook ) {
+	add_action( $hook, static fn() => print '<div class="notice notice-info"><p>${ text }</p></div><div class="updated"><p>${ text }</p></div>' );
+}
+`
+			);
+			try {
+				await page.goto( `wp-admin/admin.php?page=${ screen }` );
+				await expect(
+					page.getByRole( 'heading', { level: 1 } ).first()
+				).toBeVisible();
+				const notices = page.getByText( text );
+				await expect( notices.filter( { visible: true } ) ).toHaveCount(
+					seen ? 8 : 0
+				);
+				const inside = page.locator( '#klacht-root, .klacht-screen' );
+				await expect( inside.getByText( text ) ).toHaveCount( 0 );
+				const root = await inside.first().boundingBox();
+				for ( const notice of await notices
+					.filter( { visible: true } )
+					.all() ) {
+					const box = await notice.boundingBox();
+					expect( box?.y ?? Infinity ).toBeLessThan( root?.y ?? 0 );
+				}
+			} finally {
+				fs.rmSync( plugin );
+			}
+			await page.context().close();
+		} );
+	}
 } );

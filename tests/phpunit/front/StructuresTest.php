@@ -88,7 +88,9 @@ final class StructuresTest extends TestCase {
 		$wp->private_query_vars = $before->private_query_vars;
 		try {
 			$wp->parse_request();
-			return $wp->query_vars;
+			/** @var array<string, mixed> $vars */
+			$vars = $wp->query_vars;
+			return $vars;
 		} finally {
 			unset( $_SERVER['PATH_INFO'] );
 			$_SERVER['REQUEST_URI'] = '/';
