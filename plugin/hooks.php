@@ -95,6 +95,8 @@ add_action( 'permalink_structure_changed', 'Klacht\Complaint\register_post_types
 add_filter( 'posts_pre_query', 'Klacht\Front\without_posts', 10, 2 );
 add_filter( 'pre_handle_404', 'Klacht\Front\is_found' );
 add_filter( 'redirect_canonical', 'Klacht\Front\keep_address' );
+add_filter( 'posts_results', __NAMESPACE__ . '\note_list', 10, 2 );
+add_action( 'template_redirect', __NAMESPACE__ . '\excuse_list', 6 );
 add_action( 'template_redirect', excused( 'Klacht\Front\answer_page' ), 5 );
 add_filter( 'template_include', 'Klacht\Front\page_template', 20 );
 add_filter( 'document_title_parts', 'Klacht\Front\title_parts' );

@@ -123,6 +123,40 @@ function excuse_page( \Throwable $failure ): void {
 }
 
 /**
+ * Whether the list that this request is for could not be read. Core takes that for a list without anything in it.
+ *
+ * @param bool|null $set Null to read.
+ */
+function list_failed( ?bool $set = null ): bool {
+	static $failed = false;
+	/** @var bool $failed */
+	$failed = $set ?? $failed;
+	return $failed;
+}
+
+/**
+ * Notes whether the request's own query for posts failed.
+ *
+ * @param mixed $posts What was found.
+ */
+function note_list( mixed $posts, \WP_Query $query ): mixed {
+	if ( $query->is_main_query() && ! is_admin() ) {
+		list_failed( ( $posts === [] || $posts === null ) && \Klacht\Storage\db()->last_error !== '' && \Klacht\Access\may_find_complaints( $query ) );
+	}
+	return $posts;
+}
+
+/**
+ * Says of a list that could not be read that it could not.
+ */
+function excuse_list(): void {
+	if ( list_failed() ) {
+		list_failed( false );
+		excuse_page( new StorageError( 'A list could not be read.' ) );
+	}
+}
+
+/**
  * What stands in the place of a block that cannot be drawn.
  *
  * @param callable(array<string, mixed>): string $render

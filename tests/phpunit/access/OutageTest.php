@@ -96,6 +96,10 @@ final class OutageTest extends CommittedTestCase {
 	public static function pages(): iterable {
 		yield 'complaint' => [ '{complaint}' ];
 		yield 'its feed' => [ '{complaint}feed/' ];
+		yield 'archive' => [ '/klacht/' ];
+		yield 'archive of a type' => [ '/?post_type=klacht_complaint' ];
+		yield 'feed' => [ '/klacht/feed/' ];
+		yield 'search' => [ '/?s=pakket' ];
 		yield 'to follow' => [ '/klacht/volgen/?complaint={id}&token=aaaaaaaaaaaaaaaaaaaaaa' ];
 		yield 'to grade' => [ '/klacht/cijfer/?complaint={id}&token=aaaaaaaaaaaaaaaaaaaaaa' ];
 		yield 'to confirm' => [ '/klacht/bevestigen/?complaint={id}&token=aaaaaaaaaaaaaaaaaaaaaa' ];
