@@ -54,6 +54,13 @@ foreach ( [ 'added', 'updated', 'deleted' ] as $klacht_done ) {
 unset( $klacht_done );
 add_action( 'deleted_user', careful( 'Klacht\Access\account_deleted' ), 10, 3 );
 add_filter( 'user_has_cap', 'Klacht\Access\panel_for_members', 10, 4 );
+add_action( 'profile_update', 'Klacht\Access\end_stale_proof', 10, 2 );
+add_action( 'deleted_user', 'Klacht\Access\forget_proof' );
+add_action( 'wpmu_delete_user', 'Klacht\Access\forget_proof' );
+add_filter( 'retrieve_password_notification_email', 'Klacht\Access\bind_reset_mail', PHP_INT_MAX, 4 );
+add_filter( 'wp_new_user_notification_email', 'Klacht\Access\bind_welcome_mail', PHP_INT_MAX, 2 );
+add_action( 'password_reset', 'Klacht\Access\prove_by_reset' );
+add_action( 'klacht_address_proven', 'Klacht\Submission\confirm_waiting' );
 add_action( 'after_password_reset', 'Klacht\Access\confirm_account', 5 );
 add_action( 'wp_login', 'Klacht\Access\keep_account', 10, 2 );
 
@@ -63,6 +70,7 @@ add_action( 'deleted_post', 'Klacht\Company\keep_names', 10, 2 );
 add_action( 'added_post_meta', 'Klacht\Company\keep_further_names', 10, 3 );
 add_action( 'updated_post_meta', 'Klacht\Company\keep_further_names', 10, 3 );
 add_action( 'deleted_post_meta', 'Klacht\Company\keep_further_names', 10, 3 );
+add_action( 'after_password_reset', 'Klacht\Company\join_by_password', 4 );
 add_action( 'after_password_reset', 'Klacht\Company\arrived', 5 );
 add_action( 'wp_login', 'Klacht\Company\note_login', 10, 2 );
 

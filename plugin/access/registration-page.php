@@ -83,7 +83,7 @@ function registration_form( Form $form ): Page {
 		'username',
 		__( 'Username', 'klacht' ),
 		[
-			'hint'       => __( 'With this name you log in. It is not shown on the site. Use letters, digits and hyphens.', 'klacht' ),
+			'hint'       => __( 'With this name you log in. It is not shown on the site. Use letters, digits and hyphens. Is it taken? Then you get one like it: you read it in our e-mail.', 'klacht' ),
 			'width'      => 'medium',
 			'attributes' => [
 				'autocomplete'   => 'username',
@@ -140,7 +140,7 @@ function kept_form_token(): string {
  * The same for everybody: it does not say whether the address had an account.
  */
 function look_in_mailbox_page(): Page {
-	$html = '<p tabindex="-1" data-klacht-focus>' . esc_html__( 'We sent you an e-mail with a link. With that link you go on.', 'klacht' ) . '</p>'
+	$html = '<p tabindex="-1" data-klacht-focus>' . esc_html__( 'We sent you an e-mail with your username and a link. With that link you go on.', 'klacht' ) . '</p>'
 		. '<h2>' . esc_html__( 'No e-mail?', 'klacht' ) . '</h2><ul>'
 		. '<li>' . esc_html__( 'Wait a few minutes, and look among your unwanted e-mail.', 'klacht' ) . '</li>'
 		. '<li>' . esc_html__( 'Still nothing?', 'klacht' ) . ' <a href="' . esc_url( wp_lostpassword_url() ) . '">' . esc_html__( 'Ask for a new link', 'klacht' ) . '</a></li></ul>';

@@ -1,7 +1,7 @@
 <?php
 /**
  * Accounts of reporters, made on the site: an account is there at once, without a password that anybody knows. Who
- * gets the mail chooses one, and that confirms the address. Independent of core's `users_can_register`.
+ * gets the mail chooses one, and that confirms the address.
  */
 
 declare(strict_types=1);
@@ -18,6 +18,7 @@ use function Klacht\Complaint\missing_text;
 use function Klacht\Mail\enqueue;
 use function Klacht\Rest\plain_line;
 use function Klacht\Storage\is_sqlite;
+use function Klacht\Storage\literal;
 use function Klacht\Storage\now;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\sql_time;
@@ -36,15 +37,16 @@ const REPEAT_SECONDS = 600;
 const LOGIN_PATTERN = '/^[A-Za-z0-9_-]{3,30}$/D';
 
 /**
- * Whether visitors can make an account.
+ * Whether visitors can make an account: where WordPress says that anyone can register, or our own setting does.
  */
 function registration_open(): bool {
-	return \Klacht\setting( 'registration', 1 ) > 0;
+	return (bool) get_option( 'users_can_register' ) || \Klacht\setting( 'registration', 0 ) > 0;
 }
 
 /**
  * Makes an account and mails its owner. Where the address has one already its owner hears that, and the visitor
- * cannot tell: no one learns who has an account here.
+ * cannot tell: no one learns who has an account here. Nor which names there are: who asks for one that is taken gets
+ * another like it, and reads it in the mail.
  *
  * @throws CommandError 400 with the fields that do not hold, 404 where registration is off.
  */
@@ -66,15 +68,11 @@ function register( string $login, string $name, string $email ): void {
 		tell_owner( $known );
 		return;
 	}
-	$id = make_account( $login, $name, $email );
-	// The database itself allows two of the same name or address: who was a moment earlier has it.
-	$named = account_with( 'user_login', $login );
+	$id = make_account( free_login( $login ), $name, $email );
+	// The database itself allows two of the same address: who was a moment earlier has it.
 	$known = account_with( 'user_email', $email );
-	if ( $named !== $id || $known !== $id ) {
+	if ( $known !== $id ) {
 		remove_account( $id );
-		if ( $named !== $id ) {
-			throw invalid_fields( [ 'username' => name_taken() ] );
-		}
 		tell_owner( $known );
 		return;
 	}
@@ -91,29 +89,18 @@ function registration_closed(): CommandError {
 }
 
 /**
- * What does not hold: field => sentence. That a name is taken is said; that an address is, is not.
+ * What does not hold: field => sentence. Neither that a name is taken is said nor that an address is.
  *
  * @return array<string, string>
  */
 function registration_errors( string $login, string $name, string $email ): array {
-	$errors = registration_form_errors( $login, $name, $email );
-	if ( ! isset( $errors['username'] ) && ( account_with( 'user_login', $login ) > 0 || ! validate_username( $login ) || is_forbidden( $login ) ) ) {
-		$errors = [ 'username' => name_taken() ] + $errors;
-	}
-	return $errors;
-}
-
-/**
- * What does not hold by itself, whatever accounts there are: field => sentence.
- *
- * @return array<string, string>
- */
-function registration_form_errors( string $login, string $name, string $email ): array {
 	$errors = [];
 	if ( $login === '' ) {
 		$errors['username'] = missing_text( 'username' );
 	} elseif ( preg_match( LOGIN_PATTERN, $login ) !== 1 ) {
 		$errors['username'] = __( 'Fill in a username of 3 to 30 letters, digits and hyphens, without spaces.', 'klacht' );
+	} elseif ( ! validate_username( $login ) || is_forbidden( $login ) ) {
+		$errors['username'] = __( 'You cannot use this username. Choose another one.', 'klacht' );
 	}
 	if ( $name === '' ) {
 		$errors['name'] = missing_text( 'name', 'registrations' );
@@ -126,8 +113,26 @@ function registration_form_errors( string $login, string $name, string $email ):
 	return $errors;
 }
 
-function name_taken(): string {
-	return __( 'This username is taken. Choose another one.', 'klacht' );
+/** So many numbers are tried behind a name that is taken. */
+const LOGINS_TRIED = 20;
+
+/**
+ * A username that is free: this one, or with something behind it. One statement, whatever is taken.
+ */
+function free_login( string $login ): string {
+	$tried = [ $login ];
+	for ( $number = 2; $number <= LOGINS_TRIED; $number++ ) {
+		$tried[] = "$login-$number";
+	}
+	$tried[] = $login . '-' . strtolower( wp_generate_password( 8, false ) );
+	$lower   = array_map( strtolower( ... ), $tried );
+	$taken   = array_column( rows( 'SELECT LOWER(user_login) AS login FROM {wp.users} WHERE ' . ( is_sqlite() ? 'LOWER(user_login)' : 'user_login' ) . ' IN (' . implode( ',', array_map( literal( ... ), $lower ) ) . ')' ), 'login' );
+	foreach ( $tried as $one ) {
+		if ( ! in_array( strtolower( $one ), $taken, true ) && ! is_forbidden( $one ) ) {
+			return $one;
+		}
+	}
+	return end( $tried );
 }
 
 /**
@@ -214,6 +219,11 @@ function purge_accounts( int $limit = 100 ): int {
 		if ( $user === false || is_in_use( $user ) ) {
 			// Somebody gave it another use meanwhile: it waits for nobody.
 			delete_user_meta( (int) $row['user_id'], UNCONFIRMED_META );
+			continue;
+		}
+		if ( \Klacht\Company\open_invitation( \Klacht\Company\waits_for( $user->ID ) ) !== null ) {
+			// The invitation that it was made for can be accepted for longer.
+			update_user_meta( $user->ID, UNCONFIRMED_META, sql_time( now() ) );
 			continue;
 		}
 		remove_account( $user->ID );

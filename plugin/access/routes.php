@@ -1,6 +1,6 @@
 <?php
 /**
- * The door to an account.
+ * The doors to an account, and of the proof of its address.
  */
 
 declare(strict_types=1);
@@ -17,6 +17,7 @@ use function Klacht\Rest\required;
 use function Klacht\Rest\route;
 use function Klacht\Rest\text;
 use function Klacht\Rest\text_param;
+use function Klacht\Storage\as_command;
 
 function register_routes(): void {
 	route(
@@ -37,6 +38,33 @@ function register_routes(): void {
 		],
 		__NAMESPACE__ . '\registration_schema'
 	);
+	$proof = static fn(): array => closed_object( [ 'proven' => boolean( 'The present address of the account is proven to be its owner\'s.' ) ], null, 'address_proof' );
+	route( '/me/address-proof', [ new Endpoint( 'POST', Audience::SignedIn, __NAMESPACE__ . '\answer_proof', [ 'token' => required( text( 'Of the link that was mailed to this address.', 1, 64 ) ) ], again: __NAMESPACE__ . '\answer_proof_stand' ) ], $proof );
+	route( '/me/address-links', [ new Endpoint( 'POST', Audience::SignedIn, __NAMESPACE__ . '\answer_proof_link', again: __NAMESPACE__ . '\answer_proof_stand' ) ], $proof );
+}
+
+/** @return array{proven: bool} */
+function answer_proof( \WP_REST_Request $request ): array {
+	prove_by_link( get_current_user_id(), text_param( $request, 'token' ) );
+	return [ 'proven' => true ];
+}
+
+/** @return array{proven: bool} */
+function answer_proof_stand(): array {
+	return [ 'proven' => is_address_proven( get_current_user_id() ) ];
+}
+
+/**
+ * Mails the current user the link, where it is of use.
+ *
+ * @return array{proven: bool}
+ */
+function answer_proof_link(): array {
+	$proven = is_address_proven( get_current_user_id() );
+	if ( ! $proven ) {
+		as_command( static fn() => mail_proof_link( get_current_user_id() ) );
+	}
+	return [ 'proven' => $proven ];
 }
 
 /** @return array<string, mixed> */
@@ -50,7 +78,7 @@ function registration_schema(): array {
  * @throws \Klacht\Complaint\CommandError 400
  */
 function require_registration( \WP_REST_Request $request ): void {
-	$errors = registration_form_errors( trim( text_param( $request, 'username' ) ), plain_line( text_param( $request, 'name' ) ), trim( text_param( $request, 'email' ) ) );
+	$errors = registration_errors( trim( text_param( $request, 'username' ) ), plain_line( text_param( $request, 'name' ) ), trim( text_param( $request, 'email' ) ) );
 	if ( $errors !== [] ) {
 		throw invalid_fields( $errors, 'registrations' );
 	}

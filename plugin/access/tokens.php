@@ -22,13 +22,17 @@ enum Purpose: string {
 	case Follow  = 'follow';
 	/** Its subject is a company. */
 	case CompanyAddress = 'company_address';
+	/** Its subject is an account. */
+	case AccountAddress = 'account_address';
+	/** Its subject is an invitation to a company. */
+	case Invitation = 'invitation';
 
 	/**
 	 * How long it lives, as a relative date.
 	 */
 	public function lifetime(): string {
 		return match ( $this ) {
-			self::Confirm, self::CompanyAddress => '+7 days',
+			self::Confirm, self::CompanyAddress, self::AccountAddress, self::Invitation => '+7 days',
 			self::Grade => '+6 months',
 			self::Follow => '+90 days',
 		};
@@ -38,15 +42,16 @@ enum Purpose: string {
 /**
  * Makes a token and answers it; only its hash is kept. Issued when the mail is rendered, so that it stands nowhere else.
  *
- * @param int $subject The complaint, or the company.
- * @param int $stamp   What must not have moved on since: for a grade, the number of the resolution.
+ * @param int    $subject The complaint, the company, the account or the invitation.
+ * @param int    $stamp   What must not have moved on since: for a grade, the number of the resolution.
+ * @param string $bound   What the token is good for and no other: the key of the address that it is mailed to.
  */
-function issue_token( Purpose $purpose, int $subject, int $stamp = 0 ): string {
+function issue_token( Purpose $purpose, int $subject, int $stamp = 0, string $bound = '' ): string {
 	$token = rtrim( strtr( base64_encode( random_bytes( 16 ) ), '+/', '-_' ), '=' );
 	insert(
 		'tokens',
 		[
-			'hash'    => hash( 'sha256', $token ),
+			'hash'    => token_hash( $token, $bound ),
 			'purpose' => $purpose->value,
 			'subject' => $subject,
 			'stamp'   => $stamp,
@@ -64,15 +69,23 @@ function token_end( Purpose $purpose ): \DateTimeImmutable {
 }
 
 /**
+ * What is kept of a token. Of one that is bound, nobody finds it who does not say to what.
+ */
+function token_hash( string $token, string $bound ): string {
+	return hash( 'sha256', $bound === '' ? $token : "$token|$bound" );
+}
+
+/**
  * Reads a token without using it.
  *
+ * @param string $bound As it was issued.
  * @return array{hash: string, stamp: int, used: bool, expired: bool}|null Null when it is not of this purpose and subject.
  */
-function read_token( string $token, Purpose $purpose, int $subject ): ?array {
+function read_token( string $token, Purpose $purpose, int $subject, string $bound = '' ): ?array {
 	if ( preg_match( '/^[A-Za-z0-9_-]{22,64}$/D', $token ) !== 1 ) {
 		return null;
 	}
-	$hash  = hash( 'sha256', $token );
+	$hash  = token_hash( $token, $bound );
 	$found = row( 'SELECT hash, purpose, subject, stamp, expires, used FROM {tokens} WHERE hash = %s', $hash );
 	if ( $found === null || ! hash_equals( (string) $found['hash'], $hash ) || $found['purpose'] !== $purpose->value || (int) $found['subject'] !== $subject ) {
 		return null;

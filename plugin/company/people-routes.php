@@ -47,7 +47,7 @@ function register_people_routes(): void {
 				[
 					'first_name' => required( text( '', 0, 60 ) ),
 					'last_name'  => required( text( '', 0, 60 ) ),
-					'email'      => required( text( 'Where the invitation goes. No account may have it.', 0, 100 ) ),
+					'email'      => required( text( 'Where the invitation goes. The answer is the same for every address.', 0, 100 ) ),
 				] + $role,
 				again: __NAMESPACE__ . '\answer_invitation_done'
 			),
@@ -63,6 +63,11 @@ function register_people_routes(): void {
 		],
 		$schema
 	);
+	route(
+		'/invitations/(?P<id>\d+)/acceptance',
+		[ new Endpoint( 'POST', Audience::SignedIn, __NAMESPACE__ . '\answer_acceptance', [ 'token' => required( text( 'Of the link that was mailed to the invited address.', 1, 64 ) ) ], again: __NAMESPACE__ . '\answer_acceptance_again' ) ],
+		static fn(): array => closed_object( [ 'company' => text( 'Its name.' ) ], null, 'acceptance' )
+	);
 	route( '/members/(?P<id>\d+)/invitation', [ new Endpoint( 'POST', Audience::Companies, __NAMESPACE__ . '\answer_invitation_again', again: __NAMESPACE__ . '\answer_member_again' ) ], $schema );
 }
 
@@ -70,9 +75,9 @@ function register_people_routes(): void {
 function member_schema(): array {
 	return closed_object(
 		[
-			'id'         => integer( 'The account.', 1 ),
+			'id'         => integer( 'The account, or the invitation.', 1 ),
 			'name'       => text(),
-			'username'   => text( 'The name to log in with.' ),
+			'username'   => text( 'The name to log in with; empty of an invitation.' ),
 			'email'      => text(),
 			'role'       => one_of( MemberRole::class ),
 			'invited'    => boolean( 'Has not been here yet.' ),
@@ -99,13 +104,51 @@ function member_item( \WP_User $user, MemberRole $role, ?int $assigned = null ):
 	];
 }
 
+/**
+ * An invitation among the members. It says what was typed, and nothing of what is known of the address.
+ *
+ * @param array<string, string|null> $invitation Row of `invitations`.
+ * @return array<string, mixed>
+ */
+function invitation_item( array $invitation, ?int $assigned = null ): array {
+	return [
+		'id'         => INVITATION_BASE + (int) $invitation['id'],
+		'name'       => trim( "{$invitation['first_name']} {$invitation['last_name']}" ),
+		'username'   => '',
+		'email'      => (string) $invitation['email'],
+		'role'       => (string) $invitation['role'],
+		'invited'    => true,
+		'last_login' => null,
+		'assigned'   => $assigned,
+	];
+}
+
 /** @return list<array<string, mixed>> */
 function answer_members(): array {
-	$members = company_members( company_of( get_current_user_id() ) );
+	$company = company_of( get_current_user_id() );
+	$members = company_members( $company );
 	cache_users( array_keys( $members ) );
 	$users = array_filter( array_map( get_userdata( ... ), array_keys( $members ) ) );
 	usort( $users, static fn( \WP_User $a, \WP_User $b ): int => strnatcasecmp( remove_accents( $a->display_name ), remove_accents( $b->display_name ) ) );
-	return array_map( static fn( \WP_User $user ): array => member_item( $user, $members[ $user->ID ] ), $users );
+	return [
+		...array_map( static fn( \WP_User $user ): array => member_item( $user, $members[ $user->ID ] ), $users ),
+		...array_map( invitation_item( ... ), open_invitations( $company ) ),
+	];
+}
+
+/**
+ * The invitation of one's own company that a request names; null where it names an account.
+ *
+ * @return array<string, string|null>|null Row of `invitations`.
+ * @throws CommandError 404
+ */
+function named_invitation( \WP_REST_Request $request ): ?array {
+	$id = int_param( $request, 'id' ) - INVITATION_BASE;
+	if ( $id <= 0 ) {
+		return null;
+	}
+	$invitation = open_invitation( $id );
+	return $invitation !== null && (int) $invitation['company_id'] === company_of( get_current_user_id() ) ? $invitation : throw no_colleague();
 }
 
 /**
@@ -119,13 +162,21 @@ function colleague( \WP_REST_Request $request ): array {
 	$role = company_members( company_of( get_current_user_id() ) )[ $id ] ?? null;
 	$user = get_userdata( $id );
 	if ( $role === null || $user === false ) {
-		throw new CommandError( 'klacht_not_found', __( 'This person does not work for your company here.', 'klacht' ), 404 );
+		throw no_colleague();
 	}
 	return [ $user, $role ];
 }
 
+function no_colleague(): CommandError {
+	return new CommandError( 'klacht_not_found', __( 'This person does not work for your company here.', 'klacht' ), 404 );
+}
+
 /** @return array<string, mixed> */
 function answer_member( \WP_REST_Request $request ): array {
+	$invitation = named_invitation( $request );
+	if ( $invitation !== null ) {
+		return invitation_item( $invitation, 0 );
+	}
 	[ $user, $role ] = colleague( $request );
 	return member_item( $user, $role, assigned_count( company_of( get_current_user_id() ), $user->ID ) );
 }
@@ -134,13 +185,33 @@ function answer_invitation( \WP_REST_Request $request ): \WP_REST_Response {
 	$company = require_company_admin();
 	$role    = MemberRole::from( text_param( $request, 'role' ) );
 	$id      = invite( $company, plain_line( text_param( $request, 'first_name' ) ), plain_line( text_param( $request, 'last_name' ) ), text_param( $request, 'email' ), $role );
-	$user    = get_userdata( $id );
-	return new \WP_REST_Response( $user === false ? [] : member_item( $user, $role ), 201 );
+	return new \WP_REST_Response( invitation_item( open_invitation( $id ) ?? [] ), 201 );
+}
+
+/**
+ * @param array<string, mixed> $done
+ * @return array{company: string}
+ * @throws CommandError 404
+ */
+function answer_acceptance_again( \WP_REST_Request $request, array $done ): array {
+	$company = done_id( $done, 'company' );
+	return is_member( get_current_user_id(), $company ) ? [ 'company' => get_post( $company )->post_title ?? '' ] : throw no_colleague();
+}
+
+/** @return array{company: string} */
+function answer_acceptance( \WP_REST_Request $request ): array {
+	$company = accept_by_link( int_param( $request, 'id' ), text_param( $request, 'token' ), get_current_user_id() );
+	return [ 'company' => get_post( $company )->post_title ?? '' ];
 }
 
 /** @return array<string, mixed> */
 function answer_invitation_again( \WP_REST_Request $request ): array {
-	$company         = require_company_admin();
+	$company    = require_company_admin();
+	$invitation = named_invitation( $request );
+	if ( $invitation !== null ) {
+		remind( $invitation );
+		return invitation_item( $invitation );
+	}
 	[ $user, $role ] = colleague( $request );
 	invite_again( $company, $user->ID );
 	return member_item( $user, $role );
@@ -148,9 +219,14 @@ function answer_invitation_again( \WP_REST_Request $request ): array {
 
 /** @return array<string, mixed> */
 function answer_role( \WP_REST_Request $request ): array {
-	$company  = require_company_admin();
+	$company    = require_company_admin();
+	$role       = MemberRole::from( text_param( $request, 'role' ) );
+	$invitation = named_invitation( $request );
+	if ( $invitation !== null ) {
+		change_invited_role( (int) $invitation['id'], $role );
+		return invitation_item( [ 'role' => $role->value ] + $invitation );
+	}
 	[ $user ] = colleague( $request );
-	$role     = MemberRole::from( text_param( $request, 'role' ) );
 	change_role( $company, $user->ID, $role );
 	return member_item( $user, $role );
 }
@@ -162,6 +238,10 @@ function answer_role( \WP_REST_Request $request ): array {
  */
 function answer_member_again( \WP_REST_Request $request ): array {
 	require_company_admin();
+	$invitation = named_invitation( $request );
+	if ( $invitation !== null ) {
+		return invitation_item( $invitation );
+	}
 	[ $user, $role ] = colleague( $request );
 	return member_item( $user, $role );
 }
@@ -179,14 +259,19 @@ function answer_invitation_done( \WP_REST_Request $request, array $done ): \WP_R
 function answer_removal_again( \WP_REST_Request $request ): \WP_REST_Response {
 	$company = require_company_admin();
 	$user    = int_param( $request, 'id' );
-	if ( ! is_member( $user, $company ) ) {
+	if ( $user < INVITATION_BASE && ! is_member( $user, $company ) ) {
 		close_doors( $user );
 	}
 	return new \WP_REST_Response( null, 204 );
 }
 
 function answer_removal( \WP_REST_Request $request ): \WP_REST_Response {
-	$company  = require_company_admin();
+	$company    = require_company_admin();
+	$invitation = named_invitation( $request );
+	if ( $invitation !== null ) {
+		take_back_invitation( (int) $invitation['id'] );
+		return new \WP_REST_Response( null, 204 );
+	}
 	[ $user ] = colleague( $request );
 	// The request's key names one change of one complaint; this may be of many.
 	next_command_id( '' );

@@ -1,6 +1,6 @@
 <?php
 /**
- * A company's people, as its administrators manage them: invite, give a role. Leaving is in leave.php.
+ * A company's people, as its administrators manage them. Inviting is in invitations.php, leaving in leave.php.
  */
 
 declare(strict_types=1);
@@ -12,14 +12,9 @@ use Klacht\Complaint\CommandError;
 use Klacht\Mail\Letter;
 use Klacht\Mail\Template;
 use Klacht\Storage\StorageError;
-use function Klacht\Access\account_with;
 use function Klacht\Access\active_members;
-use function Klacht\Access\add_member;
 use function Klacht\Access\company_members;
-use function Klacht\Access\is_forbidden;
-use function Klacht\Access\is_member;
-use function Klacht\Access\remove_account;
-use function Klacht\Complaint\invalid_fields;
+use function Klacht\Access\free_login;
 use function Klacht\Mail\enqueue;
 use function Klacht\Rest\limit_hits;
 use function Klacht\Storage\as_command;
@@ -29,7 +24,6 @@ use function Klacht\Storage\now;
 use function Klacht\Storage\slug_of;
 use function Klacht\Storage\sql_time;
 use function Klacht\Storage\transaction;
-use const Klacht\Access\MEMBER_ROLE;
 use const Klacht\Access\MEMBERS_GROUP;
 
 /** User meta: since when somebody who was invited has not been here, UTC DATETIME. */
@@ -46,82 +40,12 @@ const REMINDERS_HOURLY   = 3;
 const USERNAME_LENGTH = 30;
 
 /**
- * Makes an account for somebody and invites them (M14). Never takes an account that is there: its owner works
- * elsewhere, or is a reporter, and nobody but an editor may join that to a company.
+ * An account of somebody whose name others typed.
  *
- * @return int The account.
- * @throws CommandError 400, 429
+ * @param array<string, string> $meta
  * @throws StorageError
  */
-function invite( int $company_id, string $first_name, string $last_name, string $email, MemberRole $role ): int {
-	$email  = trim( $email );
-	$errors = invitation_errors( $first_name, $last_name, $email );
-	if ( $errors !== [] ) {
-		throw invalid_fields( $errors );
-	}
-	limit_hits( "invitations|$company_id", INVITATIONS_HOURLY, __( 'You have invited many people in a short time. Try again later.', 'klacht' ) );
-	$known = account_with( 'user_email', $email );
-	if ( $known > 0 ) {
-		throw address_taken( $company_id, $known );
-	}
-	$id = make_member_account( $first_name, $last_name, $email );
-	// The database itself allows two of the same address: who was a moment earlier has it.
-	$first = account_with( 'user_email', $email );
-	if ( $first !== $id ) {
-		remove_account( $id );
-		throw address_taken( $company_id, $first );
-	}
-	try {
-		transaction(
-			static function () use ( $company_id, $id, $role ): void {
-				add_member( $company_id, $id, $role );
-				mail_invitation( $company_id, $id );
-				note_command( [ 'id' => $id ] );
-			}
-		);
-	} catch ( StorageError $error ) {
-		remove_account( $id );
-		throw $error;
-	}
-	return $id;
-}
-
-/**
- * What does not hold: field => sentence.
- *
- * @return array<string, string>
- */
-function invitation_errors( string $first_name, string $last_name, string $email ): array {
-	$errors = [];
-	if ( preg_match( '/\p{L}/u', $first_name ) !== 1 ) {
-		$errors['first_name'] = __( 'Fill in the first name.', 'klacht' );
-	}
-	if ( preg_match( '/\p{L}/u', $last_name ) !== 1 ) {
-		$errors['last_name'] = __( 'Fill in the last name.', 'klacht' );
-	}
-	if ( is_email( $email ) === false || strlen( $email ) > 100 ) {
-		$errors['email'] = __( 'Fill in an e-mail address, such as name@example.org.', 'klacht' );
-	}
-	return $errors;
-}
-
-/**
- * The refusal of an address that has an account. Whose it is, and which company's, is nobody's business.
- */
-function address_taken( int $company_id, int $user_id ): CommandError {
-	return invalid_fields(
-		[
-			'email' => is_member( $user_id, $company_id )
-				? __( 'The person with this e-mail address works for your company here already.', 'klacht' )
-				: __( 'You cannot add this e-mail address. Ask your question at Need help.', 'klacht' ),
-		]
-	);
-}
-
-/**
- * @throws StorageError
- */
-function make_member_account( string $first_name, string $last_name, string $email ): int {
+function make_account_of( string $first_name, string $last_name, string $email, string $role, array $meta ): int {
 	$name = trim( "$first_name $last_name" );
 	$id   = wp_insert_user(
 		[
@@ -132,8 +56,8 @@ function make_member_account( string $first_name, string $last_name, string $ema
 			'last_name'    => wp_slash( $last_name ),
 			'display_name' => wp_slash( $name ),
 			'nickname'     => wp_slash( $name ),
-			'role'         => MEMBER_ROLE,
-			'meta_input'   => [ INVITED_META => sql_time( now() ) ],
+			'role'         => $role,
+			'meta_input'   => $meta,
 		]
 	);
 	return is_wp_error( $id ) ? throw new StorageError( 'An account could not be made: ' . $id->get_error_code() ) : $id;
@@ -146,13 +70,7 @@ function make_member_account( string $first_name, string $last_name, string $ema
 function username_of( string $name ): string {
 	$base = slug_of( $name, USERNAME_LENGTH );
 	$base = strlen( $base ) < 3 ? trim( "medewerker-$base", '-' ) : $base;
-	for ( $number = 1; $number < 100; $number++ ) {
-		$login = $number === 1 ? $base : "$base-$number";
-		if ( account_with( 'user_login', $login ) === 0 && ! is_forbidden( $login ) ) {
-			return $login;
-		}
-	}
-	return $base . '-' . strtolower( wp_generate_password( 6, false ) );
+	return free_login( $base );
 }
 
 /**
@@ -165,11 +83,7 @@ function invite_again( int $company_id, int $user_id ): void {
 		throw new CommandError( 'klacht_not_invited', __( 'This person has logged in already and needs no invitation.', 'klacht' ), 409 );
 	}
 	limit_hits( "invitation|$company_id|$user_id", REMINDERS_HOURLY, __( 'This person was just invited. Try again later.', 'klacht' ) );
-	as_command( static fn() => mail_invitation( $company_id, $user_id ) );
-}
-
-function mail_invitation( int $company_id, int $user_id ): void {
-	enqueue( [ new Letter( Template::CompanyLogin, "user:$user_id", [ 'company' => $company_id ] ) ], 0, bin2hex( random_bytes( 16 ) ) );
+	as_command( static fn() => enqueue( [ new Letter( Template::CompanyLogin, "user:$user_id", [ 'company' => $company_id ] ) ], 0, bin2hex( random_bytes( 16 ) ) ) );
 }
 
 /**

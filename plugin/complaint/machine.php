@@ -23,8 +23,10 @@ function moderation_moves(): array {
 	$reporter = [ Side::Reporter, Side::System ];
 	return [
 		Moderation::Draft->value       => [
-			Moderation::Pending->value   => $reporter,
-			Moderation::Withdrawn->value => $reporter,
+			Moderation::Pending->value     => $reporter,
+			// From an account whose address is not proven.
+			Moderation::Unconfirmed->value => $reporter,
+			Moderation::Withdrawn->value   => $reporter,
 		],
 		Moderation::Unconfirmed->value => [
 			Moderation::Pending->value   => $reporter,

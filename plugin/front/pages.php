@@ -24,7 +24,9 @@ const OWN_PAGE      = 'mijn-klachten';
 const REGISTER_PAGE = 'registreren';
 const ADDRESS_PAGE  = 'e-mailadres';
 
-const LOGIN_REQUEST_PAGE = 'bedrijfslogin';
+const LOGIN_REQUEST_PAGE   = 'bedrijfslogin';
+const ACCOUNT_ADDRESS_PAGE = 'mijn-e-mailadres';
+const INVITATION_PAGE      = 'uitnodiging';
 
 /** One of our pages, as this visitor sees it now. */
 final class Page {
@@ -61,7 +63,9 @@ function pages(): array {
 		REGISTER_PAGE => 'Klacht\Access\registration_page',
 		ADDRESS_PAGE  => 'Klacht\Company\address_page',
 
-		LOGIN_REQUEST_PAGE => 'Klacht\Company\request_page',
+		LOGIN_REQUEST_PAGE   => 'Klacht\Company\request_page',
+		ACCOUNT_ADDRESS_PAGE => 'Klacht\Access\proof_page',
+		INVITATION_PAGE      => 'Klacht\Company\invitation_page',
 	];
 }
 

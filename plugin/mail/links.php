@@ -9,6 +9,7 @@ namespace Klacht\Mail;
 
 use Klacht\Access\Purpose;
 use Klacht\Complaint\ComplaintCase;
+use function Klacht\Access\address_key;
 use function Klacht\Access\has_account;
 use function Klacht\Access\issue_token;
 use function Klacht\Front\complaint_url;
@@ -25,15 +26,15 @@ final class Link {
 /**
  * The token of a link: a new one, or words in its place where nobody is mailed (preview.php).
  */
-function link_token( Purpose $purpose, ComplaintCase $case, int $stamp = 0 ): string {
-	return previewing() ? __( '[personal code]', 'klacht' ) : issue_token( $purpose, $case->id, $stamp );
+function link_token( Purpose $purpose, ComplaintCase $case, int $stamp = 0, string $bound = '' ): string {
+	return previewing() ? __( '[personal code]', 'klacht' ) : issue_token( $purpose, $case->id, $stamp, $bound );
 }
 
 /**
- * Where a guest confirms the address.
+ * Where a guest confirms the address, or an account the one that this is mailed to.
  */
-function confirm_url( ComplaintCase $case ): string {
-	return complaint_url( CONFIRM_PAGE, $case, link_token( Purpose::Confirm, $case ) );
+function confirm_url( ComplaintCase $case, string $mailed_to ): string {
+	return complaint_url( CONFIRM_PAGE, $case, link_token( Purpose::Confirm, $case, bound: has_account( $case ) ? address_key( $mailed_to ) : '' ) );
 }
 
 /**

@@ -52,6 +52,7 @@ function compose( Occasion|PersonalOccasion $occasion ): Message {
 	return $occasion instanceof Occasion ? compose_for_complaint( $occasion ) : match ( $occasion->template ) {
 		Template::ChoosePassword => choose_password_message( $occasion ),
 		Template::HasAccount     => has_account_message( $occasion ),
+		Template::ProveAddress   => prove_address_message( $occasion ),
 		Template::CompanyLogin   => company_login_message( $occasion ),
 		Template::ConfirmAddress => confirm_address_message( $occasion ),
 		Template::AddressWarning => address_warning_message( $occasion ),

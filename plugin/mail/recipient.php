@@ -35,7 +35,7 @@ final class Recipient {
 /**
  * Finds the recipient of a row.
  *
- * @param string             $ref  `editors` or `user:{id}`; with a complaint also `reporter` or `company`, without one `company:{id}`, `request:{id}`, `company-old:{id}` or `company-new:{id}`.
+ * @param string             $ref  `editors` or `user:{id}`; with a complaint also `reporter` or `company`, without one `company:{id}`, `request:{id}`, `invitation:{id}`, `company-old:{id}` or `company-new:{id}`.
  * @param ComplaintCase|null $case Null for a letter about a person alone.
  * @throws Undeliverable
  */
@@ -48,6 +48,7 @@ function find_recipient( string $ref, ?ComplaintCase $case ): Recipient {
 		str_starts_with( $ref, 'user:' )                       => find_person( (int) substr( $ref, 5 ), $case ),
 		preg_match( '/^company-(old|new):\d+$/D', $ref ) === 1 => find_changed_address( $ref ),
 		str_starts_with( $ref, 'request:' )       => find_applicant( (int) substr( $ref, 8 ) ),
+		str_starts_with( $ref, 'invitation:' )    => find_invited( (int) substr( $ref, 11 ) ),
 		default                                   => throw new Undeliverable( State::Dead, __( 'The recipient is of an unknown kind.', 'klacht' ) ),
 	};
 }

@@ -57,6 +57,8 @@ enum Template: string {
 	case ChoosePassword = 'choose_password';
 	/** Somebody wanted an account with an address that has one. */
 	case HasAccount = 'has_account';
+	/** An account has an address that nobody proved: its owner does. */
+	case ProveAddress = 'prove_address';
 	/** M14 */
 	case CompanyLogin = 'company_login';
 	/** M18, to a company's new address. */
@@ -77,7 +79,7 @@ enum Template: string {
 	 */
 	public function is_personal(): bool {
 		return match ( $this ) {
-			self::ChoosePassword, self::HasAccount, self::CompanyLogin, self::ConfirmAddress, self::AddressWarning, self::Daily => true,
+			self::ChoosePassword, self::HasAccount, self::ProveAddress, self::CompanyLogin, self::ConfirmAddress, self::AddressWarning, self::Daily => true,
 			self::HelpQuestion, self::HelpAnswer, self::Mentions, self::LoginRequest, self::LoginRequested, self::LoginRefused => true,
 			default => false,
 		};

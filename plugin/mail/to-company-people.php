@@ -16,16 +16,20 @@ use function Klacht\Company\is_invited;
 use function Klacht\Front\page_url;
 use const Klacht\Front\ADDRESS_PAGE;
 
-/** M14 */
+/** M14, of an invitation, or to an account that was a member's from the start, as before there were invitations. */
 function company_login_message( PersonalOccasion $occasion ): Message {
-	$user = require_account( $occasion );
+	return int_arg( $occasion, 'invitation' ) > 0 ? invitation_message( $occasion ) : login_message( $occasion, require_account( $occasion ) );
+}
+
+/** M14, of an account that nobody has a password of. */
+function login_message( PersonalOccasion $occasion, \WP_User $user ): Message {
 	return new Message(
 		sprintf( /* translators: %s: site */ __( 'Your login for %s', 'klacht' ), site_name() ),
 		[
 			sprintf( /* translators: 1: company, 2: site */ __( 'You can now handle the complaints about %1$s on %2$s.', 'klacht' ), name_of_company( $occasion ), site_name() ),
 			__( 'First choose a password. Then you can log in.', 'klacht' ),
 		],
-		new Link( __( 'Choose a password', 'klacht' ), choose_password_url( $user ) ),
+		new Link( __( 'Choose a password', 'klacht' ), choose_password_url( $user, $occasion->to->address ) ),
 		closing: [
 			sprintf( /* translators: %s: a period, as '1 day' */ __( 'This link works for %s. After that you can ask for a new one.', 'klacht' ), link_period() ),
 			__( 'Not meant for you? Do nothing.', 'klacht' ),
@@ -115,7 +119,8 @@ function require_still_so( PersonalOccasion $occasion ): void {
 	$of_it  = $change !== null && $change->number === int_arg( $occasion, 'number' );
 	$true   = match ( $occasion->template ) {
 		Template::ChoosePassword => \Klacht\Access\is_unconfirmed( $person ),
-		Template::CompanyLogin   => is_invited( $person ) && is_member( $person, int_arg( $occasion, 'company' ) ),
+		Template::ProveAddress   => ! \Klacht\Access\is_address_proven( $person ),
+		Template::CompanyLogin   => int_arg( $occasion, 'invitation' ) > 0 ? ! is_invited_member( $occasion ) : is_invited( $person ) && is_member( $person, int_arg( $occasion, 'company' ) ),
 		Template::ConfirmAddress => $of_it && $change->is_pending(),
 		Template::AddressWarning => $of_it && $change->state !== 'cancelled',
 		Template::Daily          => $occasion->collected !== [],

@@ -30,7 +30,7 @@ function confirm_message( Occasion $occasion ): Message {
 	return new Message(
 		$label,
 		[ __( 'First confirm your e-mail address. Then our editors get to work.', 'klacht' ) ],
-		new Link( $label, confirm_url( $case ) ),
+		new Link( $label, confirm_url( $case, $occasion->to->address ) ),
 		closing: [ link_until( Purpose::Confirm ), __( 'Not from you? Do nothing.', 'klacht' ) ],
 	);
 }
@@ -242,11 +242,11 @@ function company_mail_message( Occasion $occasion ): Message {
 function follow_links_message( Occasion $occasion ): Message {
 	$case   = $occasion->case;
 	$others = array_filter( cases_of_guest( $case->reporter_key ), static fn( ComplaintCase $other ): bool => $other->id !== $case->id );
-	$links  = array_map( titled_link( ... ), array_slice( array_values( $others ), 0, LINKS_IN_MAIL - 1 ) );
+	$links  = array_map( static fn( ComplaintCase $other ): Link => titled_link( $other, $occasion->to->address ), array_slice( array_values( $others ), 0, LINKS_IN_MAIL - 1 ) );
 	return new Message(
 		__( 'Your new link', 'klacht' ),
 		[ __( 'You asked for a new link. With it you see how it goes, and you can answer.', 'klacht' ) ],
-		open_link( $case ),
+		open_link( $case, $occasion->to->address ),
 		closing: [
 			link_until( $case->moderation === Moderation::Unconfirmed ? Purpose::Confirm : Purpose::Follow ) . ' ' . __( 'Give it to nobody.', 'klacht' ),
 			__( 'Not from you? Do nothing.', 'klacht' ),
@@ -259,17 +259,17 @@ function follow_links_message( Occasion $occasion ): Message {
 /**
  * A guest's way into a complaint: to confirm it, as long as nobody did.
  */
-function open_link( ComplaintCase $case ): Link {
+function open_link( ComplaintCase $case, string $mailed_to ): Link {
 	return $case->moderation === Moderation::Unconfirmed
-		? new Link( sprintf( /* translators: %s: 'your complaint' */ __( 'Confirm %s', 'klacht' ), yours( $case ) ), confirm_url( $case ) )
+		? new Link( sprintf( /* translators: %s: 'your complaint' */ __( 'Confirm %s', 'klacht' ), yours( $case ) ), confirm_url( $case, $mailed_to ) )
 		: follow_link( $case );
 }
 
 /**
  * The same with what it is about. What was not confirmed may be a stranger's text.
  */
-function titled_link( ComplaintCase $case ): Link {
-	$link  = open_link( $case );
+function titled_link( ComplaintCase $case, string $mailed_to ): Link {
+	$link  = open_link( $case, $mailed_to );
 	$title = one_line( $case->moderation === Moderation::Unconfirmed ? without_addresses( $case->title ) : $case->title );
 	return new Link( sprintf( /* translators: 1: 'Follow your complaint', 2: title, 3: ID */ __( '%1$s “%2$s” (ID %3$d)', 'klacht' ), $link->label, $title, $case->id ), $link->url );
 }

@@ -131,7 +131,7 @@ function greet_by_name( Recipient $to ): string {
  * Whether a mail goes to an address that anybody could have filled in.
  */
 function to_anybodys_address( Template $template ): bool {
-	return in_array( $template, [ Template::Confirm, Template::ChoosePassword, Template::HasAccount, Template::CompanyLogin, Template::ConfirmAddress, Template::LoginRequested, Template::LoginRefused ], true );
+	return in_array( $template, [ Template::Confirm, Template::ChoosePassword, Template::HasAccount, Template::ProveAddress, Template::CompanyLogin, Template::ConfirmAddress, Template::LoginRequested, Template::LoginRefused ], true );
 }
 
 /**

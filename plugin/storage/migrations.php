@@ -27,6 +27,7 @@ function migrations(): array {
 		4 => __NAMESPACE__ . '\create_tables', // The companies' panel.
 		5 => __NAMESPACE__ . '\mark_graded',
 		6 => __NAMESPACE__ . '\begin_inviting',
+		7 => 'Klacht\Access\take_over_proofs',
 		8 => 'Klacht\Company\fill_names',
 		9 => __NAMESPACE__ . '\coalesce_outbox',
 		13 => __NAMESPACE__ . '\forget_answers',

@@ -13,6 +13,7 @@ require_once __DIR__ . '/help-tables.php';
 require_once __DIR__ . '/scanner-tables.php';
 require_once __DIR__ . '/request-tables.php';
 require_once __DIR__ . '/company-tables.php';
+require_once __DIR__ . '/proof-tables.php';
 
 /** Reaction times are counted in these buckets, by the upper bound in whole days; the last has none. SCREENS section 6. */
 const REACTION_BUCKETS = [ 0, 1, 3, 7, 14, 30, null ];
@@ -57,7 +58,7 @@ function counters(): array {
  * @return array<string, string> Name => columns and keys.
  */
 function table_definitions(): array {
-	return case_tables() + work_tables() + company_tables() + handling_tables() + help_tables() + scanner_tables() + request_tables() + name_tables();
+	return case_tables() + work_tables() + company_tables() + handling_tables() + help_tables() + scanner_tables() + request_tables() + name_tables() + proof_tables();
 }
 
 /**

@@ -8,14 +8,12 @@ declare(strict_types=1);
 
 namespace Klacht\Submission;
 
-use Klacht\Access\Purpose;
 use Klacht\Complaint\CommandError;
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Moderation;
 use Klacht\Complaint\Type;
 use Klacht\Front\Form;
 use Klacht\Front\Page;
-use function Klacht\Access\read_token;
 use function Klacht\Complaint\find_case;
 use function Klacht\Front\asked;
 use function Klacht\Front\command;
@@ -40,7 +38,7 @@ use const Klacht\Front\KEY_FIELD;
 function confirmation_page(): Page {
 	$case   = find_case( absint( asked( 'complaint' ) ) );
 	$token  = asked( 'token' );
-	$found  = $case === null ? null : read_token( $token, Purpose::Confirm, $case->id );
+	$found  = $case === null ? null : read_confirm_token( $case, $token );
 	$errors = [];
 	if ( $case === null || $found === null ) {
 		return lost_link_page();

@@ -14,6 +14,8 @@ use Klacht\Complaint\Event;
 use Klacht\Complaint\Moderation;
 use Klacht\Mail\Letter;
 use Klacht\Mail\Template;
+use function Klacht\Access\is_address_proven;
+use function Klacht\Access\present_address;
 use function Klacht\Complaint\change;
 use function Klacht\Complaint\create;
 use function Klacht\Complaint\delete_unpublished;
@@ -21,6 +23,7 @@ use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\new_slug;
 use function Klacht\Storage\assignments;
+use function Klacht\Storage\execute;
 use function Klacht\Storage\note_command;
 use function Klacht\Storage\row;
 use function Klacht\Storage\run;
@@ -35,7 +38,7 @@ use const Klacht\Rest\CONTACT_FIELDS;
  */
 function keep_draft( Submission $submission, int $user_id ): ComplaintCase {
 	refuse_bad_draft( $submission );
-	return create( columns( $submission, $user_id, Moderation::Draft ), trim( $submission->content ), Actor::reporter( $user_id ), contact_row( $submission ) );
+	return create( draft_columns( $submission, $user_id ), trim( $submission->content ), Actor::reporter( $user_id ), contact_row( $submission ) );
 }
 
 /**
@@ -54,7 +57,7 @@ function rewrite_draft( ComplaintCase $case, Submission $submission, int $user_i
 			$case,
 			Actor::reporter( $user_id ),
 			Event::Edited,
-			columns( $submission, $user_id, Moderation::Draft ) + [ 'slug' => new_slug( $submission->title ) ],
+			draft_columns( $submission, $user_id ) + [ 'slug' => new_slug( $submission->title ) ],
 			text: [
 				'title'   => trim( $submission->title ),
 				'content' => trim( $submission->content ),
@@ -65,7 +68,17 @@ function rewrite_draft( ComplaintCase $case, Submission $submission, int $user_i
 }
 
 /**
- * Submits a draft: from here on everything a submission must have, it must have.
+ * The columns of a draft. What an unproven address wrote is counted with nobody's.
+ *
+ * @return array<string, scalar|null>
+ */
+function draft_columns( Submission $submission, int $user_id ): array {
+	return ( is_address_proven( $user_id ) ? [] : [ 'reporter_key' => '' ] ) + columns( $submission, $user_id, Moderation::Draft );
+}
+
+/**
+ * Submits a draft: from here on everything a submission must have, it must have. The account may have had another
+ * address when it was kept; that of now counts, and waits for its link where it is not proven.
  *
  * @throws \Klacht\Complaint\CommandError 400 with the fields that are missing, 409
  */
@@ -77,13 +90,19 @@ function submit_draft( ComplaintCase $case, int $user_id ): ComplaintCase {
 	if ( $errors !== [] ) {
 		throw invalid_fields( $errors );
 	}
+	$proven = is_address_proven( $user_id );
+	$email  = present_address( $user_id );
 	return change(
 		new Change(
 			$case,
 			Actor::reporter( $user_id ),
 			Event::Submitted,
-			[ 'moderation' => Moderation::Pending->value ],
-			letters: [ new Letter( Template::Received, 'reporter' ) ],
+			[
+				'moderation'   => ( $proven ? Moderation::Pending : Moderation::Unconfirmed )->value,
+				'reporter_key' => reporter_key( $email ),
+			],
+			letters: [ new Letter( $proven ? Template::Received : Template::Confirm, 'reporter' ) ],
+			also: [ static fn() => execute( 'UPDATE {contacts} SET email = %s WHERE complaint_id = %d', $email, $case->id ) ],
 		)
 	);
 }

@@ -72,7 +72,7 @@ function register_routes(): void {
 	);
 	route( '/complaints/(?P<id>\d+)', [ new Endpoint( 'GET', Audience::Anyone, __NAMESPACE__ . '\answer_complaint' ) ], $complaint );
 	route( '/complaints/(?P<id>\d+)/confirmation', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_confirmation', [ 'token' => required( text( '', 1, 64 ) ) ], again: __NAMESPACE__ . '\answer_confirmation_again' ) ], $complaint );
-	route( '/complaints/(?P<id>\d+)/confirmation-links', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_confirmation_link', [ 'token' => required( text( 'Of the mail before, expired or not.', 1, 64 ) ) ], again: __NAMESPACE__ . '\answer_confirmation_again' ) ], $complaint );
+	route( '/complaints/(?P<id>\d+)/confirmation-links', [ new Endpoint( 'POST', Audience::Anyone, __NAMESPACE__ . '\answer_confirmation_link', [ 'token' => text( 'Of the mail before, expired or not. Not wanted of who is logged in with the account.', 0, 64 ) ], again: __NAMESPACE__ . '\answer_confirmation_again' ) ], $complaint );
 	register_follow_links();
 	$token = [ 'token' => text( 'A follow token, for guests.', 0, 64 ) ];
 	route(
@@ -259,8 +259,7 @@ function answer_submission_again( \WP_REST_Request $request, array $done ): \WP_
  * @throws \Klacht\Complaint\CommandError 403
  */
 function answer_confirmation_again( \WP_REST_Request $request ): array {
-	$id = int_param( $request, 'id' );
-	return read_token( text_param( $request, 'token' ), Purpose::Confirm, $id ) === null ? throw bad_token() : complaint_item( get_case( $id ), Side::Reporter );
+	return complaint_item( confirmable( $request ), Side::Reporter );
 }
 
 /**
@@ -283,16 +282,22 @@ function answer_confirmation( \WP_REST_Request $request ): array {
 }
 
 /**
- * Who has an old link has the mailbox: it may be renewed.
+ * The complaint of who may confirm it: by a link that was mailed, or as one's own.
+ *
+ * @throws \Klacht\Complaint\CommandError 403
+ */
+function confirmable( \WP_REST_Request $request ): ComplaintCase {
+	$case = find_case( int_param( $request, 'id' ) );
+	return $case !== null && ( owns( get_current_user_id(), $case ) || read_confirm_token( $case, text_param( $request, 'token' ) ) !== null ) ? $case : throw bad_token();
+}
+
+/**
+ * Who has an old link has the mailbox: it may be renewed. So may one's own, at the address that the account has now.
  *
  * @return array<string, mixed>
  */
 function answer_confirmation_link( \WP_REST_Request $request ): array {
-	$id = int_param( $request, 'id' );
-	if ( read_token( text_param( $request, 'token' ), Purpose::Confirm, $id ) === null ) {
-		throw bad_token();
-	}
-	return complaint_item( resend_confirmation( get_case( $id ) ), Side::Reporter );
+	return complaint_item( resend_confirmation( confirmable( $request ) ), Side::Reporter );
 }
 
 function answer_public_list( \WP_REST_Request $request ): \WP_REST_Response {

@@ -18,7 +18,12 @@ use Klacht\Complaint\Moderation;
 use Klacht\Complaint\Type;
 use Klacht\Mail\Letter;
 use Klacht\Mail\Template;
+use function Klacht\Access\address_key;
 use function Klacht\Access\bad_token;
+use function Klacht\Access\is_address_proven;
+use function Klacht\Access\owns;
+use function Klacht\Access\present_address;
+use function Klacht\Access\prove_address;
 use function Klacht\Access\read_token;
 use function Klacht\Access\use_token;
 use function Klacht\Company\find_published;
@@ -33,6 +38,7 @@ use function Klacht\Complaint\new_slug;
 use function Klacht\Complaint\note_event;
 use function Klacht\Handling\with_current;
 use function Klacht\Rest\no_date_text;
+use function Klacht\Storage\execute;
 use function Klacht\Storage\from_sql;
 use function Klacht\Storage\now;
 use function Klacht\Storage\row;
@@ -43,6 +49,9 @@ use const Klacht\Rest\LIMITS;
 
 /** How long a guest waits before the confirmation link can be sent again, in seconds. */
 const RESEND_SECONDS = 60;
+
+/** So many complaints of an account move on together when its address is proven; more have a link of their own. */
+const CONFIRMED_AT_ONCE = 20;
 
 /** How long a complaint waits for its guest to confirm, in days: longer than the link works, so that it can be renewed. */
 const UNCONFIRMED_DAYS = 14;
@@ -71,7 +80,8 @@ final class Submission {
 }
 
 /**
- * Takes a complaint in. A guest's waits for its link (M1), an account's for approval (M2).
+ * Takes a complaint in. That of an account whose address is proven waits for approval (M2). A guest's waits for its link
+ * (M1), and so does that of any other account.
  *
  * @param int $user_id The reporter's account, 0 for a guest.
  * @param int $id      The number it must have, 0 for the next.
@@ -82,37 +92,75 @@ function submit( Submission $submission, int $user_id = 0, int $id = 0 ): Compla
 	if ( $errors !== [] ) {
 		throw invalid_fields( $errors );
 	}
-	$moderation = $user_id > 0 ? Moderation::Pending : Moderation::Unconfirmed;
-	$letters    = [ new Letter( $user_id > 0 ? Template::Received : Template::Confirm, 'reporter' ) ];
+	$proven     = is_address_proven( $user_id );
+	$moderation = $proven ? Moderation::Pending : Moderation::Unconfirmed;
+	$letters    = [ new Letter( $proven ? Template::Received : Template::Confirm, 'reporter' ) ];
 	return create( columns( $submission, $user_id, $moderation ) + ( $id > 0 ? [ 'complaint_id' => $id ] : [] ), $submission->content, Actor::reporter( $user_id ), contact_row( $submission ), $letters );
 }
 
 /**
- * Confirms a guest's address: the complaint then waits for approval. Doing it twice changes nothing.
+ * Confirms the address that a complaint came from: it then waits for approval. Doing it twice changes nothing. Pressed by
+ * the account whose complaint it is, it proves the account's address.
  *
  * @throws \Klacht\Complaint\CommandError 404, or 403 for a link that is not valid or over.
  */
 function confirm( int $id, string $token ): ComplaintCase {
-	$found = read_token( $token, Purpose::Confirm, $id );
+	$case  = get_case( $id );
+	$found = read_confirm_token( $case, $token );
 	if ( $found === null ) {
 		throw bad_token();
 	}
 	if ( $found['expired'] && ! $found['used'] ) {
 		throw bad_token( true );
 	}
-	return with_current(
-		get_case( $id ),
-		static fn( ComplaintCase $case ): ComplaintCase => $case->moderation !== Moderation::Unconfirmed ? $case : change(
-			new Change(
-				$case,
-				Actor::reporter(),
-				Event::Confirmed,
-				[ 'moderation' => Moderation::Pending->value ],
-				letters: [ new Letter( Template::Received, 'reporter' ) ],
-				also: [ static fn() => use_token( $found['hash'] ) ],
-			)
+	$confirmed = with_current( $case, static fn( ComplaintCase $case ): ComplaintCase => confirm_case( $case, static fn() => use_token( $found['hash'] ) ) );
+	if ( $confirmed !== $case && ! $found['used'] && owns( get_current_user_id(), $case ) && prove_address( $case->reporter_id, present_address( $case->reporter_id ) ) ) {
+		/** This action is documented in access/proof.php */
+		do_action( 'klacht_address_proven', $case->reporter_id );
+	}
+	return $confirmed;
+}
+
+/**
+ * Moves a complaint on whose address is confirmed. An account's then counts with the address that it has now, which is
+ * the one that was confirmed.
+ *
+ * @param callable(): void $also A further statement of the transaction.
+ */
+function confirm_case( ComplaintCase $case, callable $also ): ComplaintCase {
+	if ( $case->moderation !== Moderation::Unconfirmed ) {
+		return $case;
+	}
+	$email = present_address( $case->reporter_id );
+	return change(
+		new Change(
+			$case,
+			Actor::reporter( $case->reporter_id ),
+			Event::Confirmed,
+			[ 'moderation' => Moderation::Pending->value ] + ( $case->reporter_id > 0 ? [ 'reporter_key' => reporter_key( $email ) ] : [] ),
+			letters: [ new Letter( Template::Received, 'reporter' ) ],
+			also: [ $also, static fn() => $case->reporter_id > 0 ? execute( 'UPDATE {contacts} SET email = %s WHERE complaint_id = %d', $email, $case->id ) : 0 ],
 		)
 	);
+}
+
+/**
+ * What an account's complaints waited for has come: its address is proven.
+ */
+function confirm_waiting( int $user_id ): void {
+	foreach ( rows( 'SELECT complaint_id FROM {cases} WHERE reporter_id = %d AND moderation = %s ORDER BY created LIMIT %d', $user_id, Moderation::Unconfirmed->value, CONFIRMED_AT_ONCE ) as $row ) {
+		with_current( get_case( (int) $row['complaint_id'] ), static fn( ComplaintCase $case ): ComplaintCase => confirm_case( $case, static fn() => null ) );
+	}
+}
+
+/**
+ * Reads a link to confirm, without using it. An account's is good for the address that it was mailed to, and over when
+ * the account has another one.
+ *
+ * @return array{hash: string, stamp: int, used: bool, expired: bool}|null
+ */
+function read_confirm_token( ComplaintCase $case, string $token ): ?array {
+	return read_token( $token, Purpose::Confirm, $case->id, $case->reporter_id > 0 ? address_key( present_address( $case->reporter_id ) ) : '' );
 }
 
 /**

@@ -9,6 +9,7 @@ namespace Klacht\Cli\Demo;
 
 use Klacht\Access\MemberRole;
 use function Klacht\Access\add_member;
+use function Klacht\Access\prove_address;
 use function Klacht\Company\create_company;
 use function Klacht\Company\find_company;
 
@@ -40,9 +41,11 @@ final class People {
 }
 
 /**
- * Makes accounts, companies and memberships that are not there.
+ * Makes accounts, companies and memberships that are not there, and lets visitors register.
  */
 function make_accounts(): void {
+	$settings = get_option( 'klacht_settings' );
+	update_option( 'klacht_settings', [ 'registration' => 1 ] + ( is_array( $settings ) ? $settings : [] ) );
 	foreach ( entries( 'users' ) as $user ) {
 		$user  = strings( $user );
 		$login = $user['login'] ?? '';
@@ -63,6 +66,8 @@ function make_accounts(): void {
 		if ( is_wp_error( $made ) ) {
 			throw new \RuntimeException( "The account $login could not be made: " . $made->get_error_message() );
 		}
+		// As if everybody had used the link to choose a password.
+		prove_address( $made, $user['email'] ?? '' );
 	}
 	foreach ( entries( 'companies' ) as $company ) {
 		$name = strings( $company )['name'] ?? '';

@@ -14,9 +14,6 @@ use Klacht\Mail\Letter;
 use Klacht\Mail\Template;
 use Klacht\Storage\StorageError;
 use Klacht\Storage\Unavailable;
-use function Klacht\Access\account_with;
-use function Klacht\Access\add_member;
-use function Klacht\Access\remove_account;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Mail\enqueue;
 use function Klacht\Storage\execute;
@@ -25,7 +22,6 @@ use function Klacht\Storage\now;
 use function Klacht\Storage\row;
 use function Klacht\Storage\sql_time;
 use function Klacht\Storage\transaction;
-use const Klacht\Access\MEMBERS_GROUP;
 use const Klacht\Rest\LIMITS;
 
 /** What an editor chose. */
@@ -55,41 +51,35 @@ function get_request( int $id ): array {
 }
 
 /**
- * Gives the applicant a login. The company and the account are made before the transaction, because core's hooks run;
- * who comes second takes away what was made for nothing.
+ * Gives the applicant a login, which begins when the mailed link is used: nobody knows yet whose the address is. A new
+ * company is made before the transaction, because core's hooks run; who comes second takes away what was made for nothing.
  *
  * @throws CommandError 400, 409
  */
 function approve_request( int $id, int $editor_id, Approval $choice ): void {
 	$request = get_request( $id );
 	require_open( $request );
-	$kind    = require_linkable( (string) $request['email'], $choice );
+	require_linkable( (string) $request['email'], $choice );
 	$company = $choice->company_id;
-	$account = 0;
 	try {
 		if ( $company > 0 ) {
 			require_choosable( $choice );
 		} else {
 			$company = register_company( $choice->company_name === '' ? (string) $request['company_name'] : $choice->company_name, [ 'website' => (string) $request['website'] ] );
 		}
-		$account = $kind === AccountKind::None ? make_applicant( $request ) : account_with( 'user_email', (string) $request['email'] );
-		give_login( $request, $company, $account, $editor_id );
+		give_login( $request, $company, $editor_id );
 	} catch ( CommandError | StorageError | Unavailable $failure ) {
 		$now = get_request( $id );
-		if ( $now['state'] === RequestState::Approved->value && [ (int) $now['company_id'], (int) $now['user_id'], (int) $now['editor_id'] ] === [ $company, $account, $editor_id ] ) {
+		if ( $now['state'] === RequestState::Approved->value && [ (int) $now['company_id'], (int) $now['editor_id'] ] === [ $company, $editor_id ] ) {
 			// The connection was lost behind the COMMIT, and the second try found what the first had done.
 			return;
 		}
-		take_back( $choice->company_id === 0 ? $company : 0, $kind === AccountKind::None ? $account : 0 );
-		wp_cache_delete( $account, MEMBERS_GROUP );
-		wp_cache_delete( $account, 'user_meta' );
+		if ( $choice->company_id === 0 && $company > 0 ) {
+			wp_delete_post( $company, true );
+		}
 		// What another editor made stands in the way of this one: that it was decided says more.
 		require_open( $now );
 		throw $failure;
-	}
-	if ( company_email( $company ) === '' ) {
-		// Without one nobody hears of a complaint. It is not public, and the company changes it in its profile.
-		update_post_meta( $company, 'klacht_email', wp_slash( (string) $request['email'] ) );
 	}
 	/** This action is documented in company/profile.php */
 	do_action( 'klacht_company_changed', $company );
@@ -115,7 +105,7 @@ function decided( array $data = [] ): CommandError {
  *
  * @throws CommandError 409
  */
-function require_linkable( string $email, Approval $choice ): AccountKind {
+function require_linkable( string $email, Approval $choice ): void {
 	[ $kind ] = account_of( $email );
 	if ( ! in_array( $kind, [ AccountKind::None, AccountKind::Reporter ], true ) ) {
 		throw new CommandError( 'klacht_account_taken', __( 'The account with this e-mail address cannot become this company\'s. Ask the applicant for another address.', 'klacht' ), 409 );
@@ -123,7 +113,6 @@ function require_linkable( string $email, Approval $choice ): AccountKind {
 	if ( ( $kind === AccountKind::Reporter ) !== $choice->link_account ) {
 		throw new CommandError( 'klacht_account_changed', $choice->link_account ? __( 'There is no reporter\'s account with this e-mail address any more. Look at the request again.', 'klacht' ) : __( 'A reporter has this e-mail address. Say whether this account becomes the company\'s.', 'klacht' ), 409 );
 	}
-	return $kind;
 }
 
 /**
@@ -133,26 +122,9 @@ function require_choosable( Approval $choice ): void {
 	if ( find_published( $choice->company_id ) === null ) {
 		throw invalid_fields( [ 'company_id' => __( 'Choose a company of the list.', 'klacht' ) ] );
 	}
-	if ( ! $choice->despite_login && with_login( [ $choice->company_id ] ) !== [] ) {
+	if ( ! $choice->despite_login && [ ...with_login( [ $choice->company_id ] ), ...with_invited_admin( [ $choice->company_id ] ) ] !== [] ) {
 		throw new CommandError( 'klacht_has_login', __( 'This company has a login already. Say whether it gets another administrator.', 'klacht' ), 409 );
 	}
-}
-
-/**
- * The applicant's account.
- *
- * @param array<string, string|null> $request
- * @throws CommandError 409 where somebody else made one of this address at the same moment.
- */
-function make_applicant( array $request ): int {
-	// One field in the form, two in an account: what stands before the first space is the first name.
-	[ $first, $last ] = explode( ' ', (string) $request['name'], 2 ) + [ 1 => '' ];
-	$id               = make_member_account( $first, $last, (string) $request['email'] );
-	if ( account_with( 'user_email', (string) $request['email'] ) !== $id ) {
-		remove_account( $id );
-		throw new CommandError( 'klacht_account_changed', __( 'Somebody made an account with this e-mail address just now. Look at the request again.', 'klacht' ), 409 );
-	}
-	return $id;
 }
 
 /**
@@ -160,15 +132,16 @@ function make_applicant( array $request ): int {
  *
  * @param array<string, string|null> $request
  * @throws CommandError 409
+ * @throws StorageError
+ * @throws Unavailable
  */
-function give_login( array $request, int $company_id, int $user_id, int $editor_id ): void {
+function give_login( array $request, int $company_id, int $editor_id ): void {
+	// One field in the form, two in an account: what stands before the first space is the first name.
+	[ $first, $last ] = explode( ' ', (string) $request['name'], 2 ) + [ 1 => '' ];
 	transaction(
-		static function () use ( $request, $company_id, $user_id, $editor_id ): void {
-			close_request( $request, RequestState::Approved, $editor_id, company_id: $company_id, user_id: $user_id );
-			add_member( $company_id, $user_id, MemberRole::Admin );
-			// A reporter who has a password gets M14 too, and has not been here for the company yet.
-			update_user_meta( $user_id, INVITED_META, sql_time( now() ) );
-			mail_invitation( $company_id, $user_id );
+		static function () use ( $request, $company_id, $editor_id, $first, $last ): void {
+			close_request( $request, RequestState::Approved, $editor_id, company_id: $company_id );
+			write_invitation( $company_id, $first, $last, (string) $request['email'], MemberRole::Admin, (int) $request['id'] );
 		}
 	);
 }
@@ -179,14 +152,13 @@ function give_login( array $request, int $company_id, int $user_id, int $editor_
  * @param array<string, string|null> $request
  * @throws CommandError 409
  */
-function close_request( array $request, RequestState $to, int $editor_id, ?string $reason = null, int $company_id = 0, int $user_id = 0 ): void {
+function close_request( array $request, RequestState $to, int $editor_id, ?string $reason = null, int $company_id = 0 ): void {
 	$closed = execute(
-		'UPDATE {company_requests} SET state = %s, open_key = NULL, editor_id = %d, reason = %s, company_id = %d, user_id = %d, decided = %s WHERE id = %d AND state = %s',
+		'UPDATE {company_requests} SET state = %s, open_key = NULL, editor_id = %d, reason = %s, company_id = %d, decided = %s WHERE id = %d AND state = %s',
 		$to->value,
 		$editor_id,
 		(string) $reason,
 		$company_id,
-		$user_id,
 		sql_time( now() ),
 		(int) $request['id'],
 		RequestState::Open->value
@@ -195,18 +167,6 @@ function close_request( array $request, RequestState $to, int $editor_id, ?strin
 		throw decided();
 	}
 	note_command();
-}
-
-/**
- * Deletes what was made for a decision that did not come.
- */
-function take_back( int $company_id, int $user_id ): void {
-	if ( $user_id > 0 ) {
-		remove_account( $user_id );
-	}
-	if ( $company_id > 0 ) {
-		wp_delete_post( $company_id, true );
-	}
 }
 
 /**

@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 namespace Klacht\Company;
 
+use function Klacht\Access\is_address_proven;
 use function Klacht\Complaint\user_name;
 use function Klacht\Rest\id_cursor;
 use function Klacht\Rest\id_page;
@@ -91,7 +92,7 @@ function request_item( array $row, bool $whole = false ): array {
 function match_items( array $row ): array {
 	$matches = request_matches( $row );
 	$ids     = array_keys( $matches );
-	$login   = with_login( $ids );
+	$login   = [ ...with_login( $ids ), ...with_invited_admin( $ids ) ];
 	$numbers = complaint_numbers( $ids );
 	$items   = [];
 	foreach ( $matches as $id => $why ) {
@@ -125,6 +126,7 @@ function account_item( string $email ): array {
 	$companies       = $user === null ? [] : array_map( static fn( int $id ): string => get_post( $id )->post_title ?? '', array_keys( \Klacht\Access\memberships( $user->ID ) ) );
 	return [
 		'kind'      => $kind->value,
+		'proven'    => $user !== null && is_address_proven( $user->ID ),
 		'name'      => $user === null ? '' : $user->display_name,
 		'username'  => $user === null ? '' : $user->user_login,
 		'companies' => array_values( $companies ),

@@ -85,7 +85,7 @@ function request_decision_args(): array {
 		'company_id'    => integer( 'With approve: the company of the list; left out or 0 for a new one.' ),
 		'company_name'  => text( 'With approve, of a new company; left out: as the applicant wrote it.', 0, COMPANY_NAME_LENGTH ),
 		'despite_login' => boolean( 'With approve: the company has a login, and gets another administrator.' ),
-		'link_account'  => boolean( 'With approve: the reporter\'s account that has the address becomes the company\'s.' ),
+		'link_account'  => boolean( 'With approve: the reporter\'s account that has the address becomes the company\'s, once the link that is mailed to the address is used.' ),
 		'reason'        => text( 'With reject. It is mailed.', 0, LIMITS['explanation'][1] ),
 	];
 }
@@ -129,6 +129,7 @@ function request_schema(): array {
 				closed_object(
 					[
 						'kind'      => one_of( AccountKind::class ),
+						'proven'    => boolean( 'The address is proven to be this account\'s.' ),
 						'name'      => text(),
 						'username'  => text(),
 						'companies' => array_of( text() ),

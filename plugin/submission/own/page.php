@@ -15,6 +15,7 @@ use Klacht\Front\Page;
 use Klacht\Storage\CaseQuery;
 use function Klacht\Access\login_form;
 use function Klacht\Access\owns;
+use function Klacht\Access\proof_notice;
 use function Klacht\Complaint\find_case;
 use function Klacht\Front\asked;
 use function Klacht\Front\command;
@@ -59,7 +60,7 @@ function own_page(): Page {
 	$html = array_sum( $counts ) === 0
 		? nothing_yet()
 		: view_links( $view, $counts, $whole ) . own_view( $view, own_cases( $view, $user_id ) );
-	return new Page( __( 'My complaints', 'klacht' ), '<div class="klacht-own">' . $html . '</div>', $status, $top, wide: true );
+	return new Page( __( 'My complaints', 'klacht' ), '<div class="klacht-own">' . proof_notice( $user_id ) . $html . '</div>', $status, $top, wide: true );
 }
 
 /**

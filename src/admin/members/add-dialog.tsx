@@ -4,7 +4,6 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 import { inviteMember } from '../../api/company';
 import { limits } from '../../api/schema';
-import { boot } from '../../boot';
 import { useDraft } from '../shared/drafts';
 import { Field, focusProblem } from '../shared/field';
 import { Refused } from '../shared/refused';
@@ -43,7 +42,7 @@ export function AddDialog( { onClose, onDone }: AddProps ) {
 				sprintf(
 					/* translators: 1: name of a person, 2: e-mail address. */
 					__(
-						'%1$s is added. We mailed an invitation to %2$s.',
+						'%1$s is invited. We mailed an invitation to %2$s.',
 						'klacht'
 					),
 					member.name,
@@ -89,11 +88,6 @@ export function AddDialog( { onClose, onDone }: AddProps ) {
 					'email',
 					__( 'E-mail address', 'klacht' ),
 					__( 'The invitation goes to this address.', 'klacht' )
-				) }
-				{ problems.email && (
-					<a href={ boot().urls.help }>
-						{ __( 'Need help', 'klacht' ) }
-					</a>
 				) }
 				<RoleChoice
 					role={ role }

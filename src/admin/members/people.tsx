@@ -5,6 +5,7 @@ import type { Member } from '../../api/company';
 import { boot, label } from '../../boot';
 import { listDate } from '../shared/dates';
 import { Actions, type Act } from './actions';
+import { isInvitation } from './invitation';
 
 interface Column {
 	name: string;
@@ -37,7 +38,8 @@ function columns(): Column[] {
 		{
 			name: 'username',
 			label: __( 'Username', 'klacht' ),
-			value: ( { username } ) => username,
+			value: ( member ) =>
+				isInvitation( member ) ? '/' : member.username,
 		},
 		{
 			name: 'email',
@@ -79,11 +81,10 @@ export function People( props: PeopleProps ) {
 	return isPhone ? <Cards { ...props } /> : <Table { ...props } />;
 }
 
-function isLastAdmin( members: Member[], { role }: Member ): boolean {
-	return (
-		role === 'admin' &&
-		members.filter( ( other ) => other.role === 'admin' ).length === 1
-	);
+function isLastAdmin( members: Member[], member: Member ): boolean {
+	const isAdmin = ( other: Member ) =>
+		other.role === 'admin' && ! isInvitation( other );
+	return isAdmin( member ) && members.filter( isAdmin ).length === 1;
 }
 
 function Table( { members, onAct }: PeopleProps ) {

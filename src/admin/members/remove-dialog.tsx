@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../shared/confirm-dialog';
 import { Failure } from '../shared/failure';
 import { Skeleton } from '../shared/skeleton';
 import { useLoaded } from '../shared/use-loaded';
+import { isInvitation } from './invitation';
 
 /** The server counts up to here. */
 const COUNTED = 1000;
@@ -32,6 +33,31 @@ function unassigned( assigned: number ): string {
 			);
 }
 
+function Consequences( {
+	name,
+	assigned,
+}: {
+	name: string;
+	assigned: number | null;
+} ) {
+	return (
+		<ul className="klacht-members__consequences">
+			<li>
+				{ sprintf(
+					/* translators: %s: name of a person. */
+					__(
+						'%s is logged out everywhere at once and can no longer see your complaints.',
+						'klacht'
+					),
+					name
+				) }
+			</li>
+			{ assigned !== null && <li>{ unassigned( assigned ) }</li> }
+			<li>{ __( 'The name stays in the timelines.', 'klacht' ) }</li>
+		</ul>
+	);
+}
+
 interface RemoveProps {
 	member: Member;
 	onClose: () => void;
@@ -41,6 +67,7 @@ interface RemoveProps {
 /** Takes somebody out of the company, and says beforehand what that does. */
 export function RemoveDialog( { member, onClose, onDone }: RemoveProps ) {
 	const { id, name } = member;
+	const isOpen = isInvitation( member );
 	const { data, error, reload } = useLoaded(
 		useCallback( () => fetchMember( id ), [ id ] )
 	);
@@ -52,8 +79,17 @@ export function RemoveDialog( { member, onClose, onDone }: RemoveProps ) {
 			return;
 		}
 		onDone(
-			/* translators: %s: name of a person. */
-			sprintf( __( '%s is removed and logged out.', 'klacht' ), name )
+			isOpen
+				? sprintf(
+						/* translators: %s: name of a person. */
+						__( 'The invitation of %s is taken back.', 'klacht' ),
+						name
+					)
+				: sprintf(
+						/* translators: %s: name of a person. */
+						__( '%s is removed and logged out.', 'klacht' ),
+						name
+					)
 		);
 	};
 	return (
@@ -66,20 +102,19 @@ export function RemoveDialog( { member, onClose, onDone }: RemoveProps ) {
 			onConfirm={ remove }
 			onClose={ onClose }
 		>
-			<ul className="klacht-members__consequences">
-				<li>
-					{ sprintf(
-						/* translators: %s: name of a person. */
-						__(
-							'%s is logged out everywhere at once and can no longer see your complaints.',
-							'klacht'
-						),
-						name
+			{ isOpen ? (
+				<p>
+					{ __(
+						'The link in the invitation no longer works.',
+						'klacht'
 					) }
-				</li>
-				{ data && <li>{ unassigned( data.assigned ?? 0 ) }</li> }
-				<li>{ __( 'The name stays in the timelines.', 'klacht' ) }</li>
-			</ul>
+				</p>
+			) : (
+				<Consequences
+					name={ name }
+					assigned={ data === null ? null : ( data.assigned ?? 0 ) }
+				/>
+			) }
 			{ ! data && error === null && <Skeleton rows={ 1 } /> }
 			{ error !== null && <Failure error={ error } retry={ reload } /> }
 		</ConfirmDialog>

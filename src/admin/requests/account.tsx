@@ -62,7 +62,7 @@ export function AccountPart( {
 				{ sprintf(
 					/* translators: 1: name of a person, 2: e-mail address. */
 					__(
-						'%1$s gets a new account as company administrator. The login is mailed to %2$s.',
+						'%1$s gets a new account as company administrator. The login is mailed to %2$s, and works once the link in it is used.',
 						'klacht'
 					),
 					request.name,
@@ -88,6 +88,30 @@ export function AccountPart( {
 							),
 							account.name,
 							account.username
+						) }
+					</p>
+					{ ! account.proven && (
+						<p>
+							<strong>
+								{ __(
+									'The e-mail address is not confirmed.',
+									'klacht'
+								) }
+							</strong>{ ' ' }
+							{ __(
+								'Anybody can give an account this address. Check who asks.',
+								'klacht'
+							) }
+						</p>
+					) }
+					<p>
+						{ sprintf(
+							/* translators: %s: e-mail address. */
+							__(
+								'We mail a link to %s. The account belongs to the company once its owner uses that link.',
+								'klacht'
+							),
+							request.email
 						) }
 					</p>
 				</Notice>

@@ -13,7 +13,7 @@ import { useLoaded } from '../shared/use-loaded';
 import { RequestDecisionForm } from './decision';
 
 function factsOf( request: CompanyRequest ): [ string, ReactNode ][] {
-	const { website, phone, email } = request;
+	const { website, phone, email, account } = request;
 	return [
 		[ __( 'Company name', 'klacht' ), request.company_name ],
 		[ __( 'KvK number', 'klacht' ), request.kvk_number ],
@@ -29,9 +29,12 @@ function factsOf( request: CompanyRequest ): [ string, ReactNode ][] {
 		[ __( 'Position', 'klacht' ), request.function ],
 		[
 			__( 'Business e-mail address', 'klacht' ),
-			<a key="mail" href={ `mailto:${ email }` }>
-				{ email }
-			</a>,
+			<span key="mail">
+				<a href={ `mailto:${ email }` }>{ email }</a>
+				{ request.state === 'open' && account?.proven === false && (
+					<> ({ __( 'not confirmed', 'klacht' ) })</>
+				) }
+			</span>,
 		],
 		[
 			__( 'Telephone number', 'klacht' ),

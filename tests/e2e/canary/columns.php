@@ -113,6 +113,17 @@ return [
 		'account' => 'user_id editor_id',
 		'key'     => 'open_key',
 	],
+	'address_proofs' => [
+		'open'    => 'proven asked',
+		'account' => 'user_id',
+		'key'     => 'address_key',
+	],
+	'invitations' => [
+		'open'    => 'id company_id role request_id created accepted',
+		'company' => 'email first_name last_name',
+		'account' => 'user_id',
+		'key'     => 'open_key',
+	],
 	'products'    => [
 		'open'   => 'id company_id created',
 		'public' => 'name',

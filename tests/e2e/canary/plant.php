@@ -262,6 +262,18 @@ function asked( People $people ): void {
 			'decided'      => $now,
 		]
 	);
+	insert(
+		'invitations',
+		[
+			'company_id' => $people->company,
+			'open_key'   => hash( 'sha256', 'open invitation' ),
+			'email'      => Words::give( 'invitation: e-mail' ) . '@example.org',
+			'first_name' => 'Voornaam ' . Words::give( 'invitation: first name' ),
+			'last_name'  => 'Achternaam ' . Words::give( 'invitation: last name' ),
+			'role'       => 'member',
+			'created'    => $now,
+		]
+	);
 }
 
 /** People whom no canary is about: they look. */

@@ -42,7 +42,11 @@ export async function foundCompany( wp: Wp ): Promise< Founded > {
 	};
 	await wp(
 		'eval',
-		`$user = static fn( $login, $name, $role ) => wp_insert_user( [ 'user_login' => $login, 'user_pass' => 'klacht', 'user_email' => "$login@example.org", 'display_name' => $name, 'role' => $role ] );
+		`$user = static function ( $login, $name, $role ) {
+			$id = wp_insert_user( [ 'user_login' => $login, 'user_pass' => 'klacht', 'user_email' => "$login@example.org", 'display_name' => $name, 'role' => $role ] );
+			Klacht\\Access\\prove_address( $id, "$login@example.org" );
+			return $id;
+		};
 		$company = Klacht\\Company\\create_company( '${ founded.name }', [ 'email' => '${ founded.email }' ] );
 		Klacht\\Access\\add_member( $company, $user( '${ founded.account }', 'Lotte Proef', 'klacht_member' ), Klacht\\Access\\MemberRole::Admin );
 		Klacht\\Access\\add_member( $company, $user( '${ founded.colleague }', 'Karim Proef', 'klacht_member' ), Klacht\\Access\\MemberRole::Member );

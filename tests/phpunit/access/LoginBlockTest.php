@@ -26,6 +26,7 @@ final class LoginBlockTest extends TestCase {
 	}
 
 	public function test_a_visitors_form_holds_nothing_that_a_cache_may_not_keep(): void {
+		update_option( 'klacht_settings', [ 'registration' => 1 ] );
 		$form = self::drawn();
 		self::assertSame( $form, self::drawn() );
 		self::assertStringNotContainsString( 'nonce', $form );

@@ -22,6 +22,12 @@ use function Klacht\Rest\new_form_token;
 final class RegistrationTest extends RestTestCase {
 	private const EMAIL = 'mieke@melder.example';
 
+	protected function setUp(): void {
+		parent::setUp();
+		update_option( 'klacht_settings', [ 'registration' => 1 ] );
+		update_option( 'users_can_register', 0 );
+	}
+
 	private function ask( int $status = 200, string $username = 'mieke', string $email = self::EMAIL, string $name = 'Mieke', string $key = '' ): Answer {
 		return $this->expect( $status, 'POST', '/registrations', compact( 'username', 'name', 'email' ), headers: $key === '' ? [] : [ 'Idempotency-Key' => $key ] );
 	}
@@ -38,7 +44,6 @@ final class RegistrationTest extends RestTestCase {
 	}
 
 	public function test_makes_a_reporter_whose_password_nobody_knows(): void {
-		update_option( 'users_can_register', 0 );
 		self::assertSame( [ 'sent' => true ], $this->ask()->data );
 		$user = self::account();
 		self::assertSame( [ 'klacht_reporter' ], array_values( $user->roles ) );
@@ -113,7 +118,14 @@ final class RegistrationTest extends RestTestCase {
 		$this->ask();
 		$this->ask( username: 'mieke2', email: 'MIEKE@Melder.example' );
 		self::assertFalse( get_user_by( 'login', 'mieke2' ) );
-		self::assertSame( [ 'username' ], array_keys( (array) $this->ask( 400, 'Mieke', 'ander@melder.example' )->get( 'data.params' ) ) );
+		$this->ask( username: 'Mieke', email: 'ander@melder.example' );
+		self::assertSame( 'Mieke-2', self::with_address( 'ander@melder.example' )->user_login );
+	}
+
+	private static function with_address( string $email ): \WP_User {
+		$user = get_user_by( 'email', $email );
+		self::assertNotFalse( $user, "There is no account with '$email'." );
+		return $user;
 	}
 
 	public function test_who_lost_the_mail_gets_another_later(): void {
@@ -137,13 +149,54 @@ final class RegistrationTest extends RestTestCase {
 		self::assertSame( [ 'has_account' ], $this->templates() );
 	}
 
-	/** That a name is taken is said, also to who knows its address: else the pair could be tried. */
-	public function test_a_taken_name_is_said(): void {
-		$this->ask();
-		foreach ( [ self::EMAIL, 'ander@melder.example' ] as $email ) {
-			$params = (array) $this->ask( 400, 'mieke', $email )->get( 'data.params' );
-			self::assertSame( [ 'username' => 'This username is taken. Choose another one.' ], $params );
-		}
+	/** @return iterable<string, array{callable(): mixed, string, string}> What is there, what is asked for, and the name that comes of it. */
+	public static function taken_names(): iterable {
+		yield 'of an administrator' => [ static fn(): int => Make::user( 'administrator', 'mieke' ), 'mieke', 'mieke-2' ];
+		yield 'in other capitals' => [ static fn(): int => Make::user( 'klacht_reporter', 'Mieke' ), 'mIEKE', 'mIEKE-2' ];
+		yield 'and the next one too' => [ static fn(): array => [ Make::user( 'klacht_member', 'mieke' ), Make::user( 'klacht_reporter', 'mieke-2' ) ], 'mieke', 'mieke-3' ];
+		yield 'the longest there is' => [ static fn(): int => Make::user( 'klacht_reporter', str_repeat( 'm', 30 ) ), str_repeat( 'm', 30 ), str_repeat( 'm', 30 ) . '-2' ];
+		yield 'nobody has it' => [ static fn() => null, 'mieke', 'mieke' ];
+	}
+
+	/**
+	 * Nobody learns which names there are: not by the answer, nor by the work that it takes. The mail says which it became.
+	 *
+	 * @param callable(): mixed $make
+	 */
+	#[DataProvider( 'taken_names' )]
+	public function test_a_taken_name_is_not_told( callable $make, string $asked, string $given ): void {
+		$this->ask( username: 'eerder', email: 'eerder@melder.example' );
+		$free = $this->queries_of( fn() => $this->ask( username: 'niemand', email: 'niemand@melder.example' ) );
+		$make();
+		$queries = $this->queries_of(
+			function () use ( $asked ): void {
+				$answer = $this->ask( username: $asked );
+				self::assertSame( [ 'sent' => true ], $answer->data );
+			}
+		);
+		self::assertCount( count( $free ), $queries );
+		self::assertSame( $given, self::with_address( self::EMAIL )->user_login );
+		drain();
+		self::assertStringContainsString( $given, $this->mailer->sent_to( self::EMAIL )[0]->text );
+	}
+
+	/** @return iterable<string, array{int, array<string, int>, bool}> WordPress's own setting, ours, and whether it is open. */
+	public static function settings(): iterable {
+		yield 'nobody said anything' => [ 0, [], false ];
+		yield 'WordPress opens it' => [ 1, [], true ];
+		yield 'WordPress opens it and we do not' => [ 1, [ 'registration' => 0 ], true ];
+		yield 'we open it' => [ 0, [ 'registration' => 1 ], true ];
+		yield 'both' => [ 1, [ 'registration' => 1 ], true ];
+		yield 'neither' => [ 0, [ 'registration' => 0 ], false ];
+	}
+
+	/** @param array<string, int> $ours */
+	#[DataProvider( 'settings' )]
+	public function test_is_open_where_an_owner_opened_it( int $core, array $ours, bool $open ): void {
+		update_option( 'users_can_register', $core );
+		update_option( 'klacht_settings', $ours );
+		$this->ask( $open ? 200 : 404 );
+		self::assertSame( $open, str_contains( \Klacht\Access\login_form(), '/klacht/registreren/' ) );
 	}
 
 	public function test_a_double_press_makes_one_account(): void {

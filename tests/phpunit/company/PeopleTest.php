@@ -12,12 +12,8 @@ use Klacht\Complaint\Actor;
 use Klacht\Tests\Answer;
 use Klacht\Tests\Make;
 use Klacht\Tests\RestTestCase;
-use PHPUnit\Framework\Attributes\DataProvider;
 
-use function Klacht\Access\company_members;
-use function Klacht\Access\company_of;
 use function Klacht\Access\memberships;
-use function Klacht\Company\remove_member;
 use function Klacht\Company\unassign_departed;
 use function Klacht\Complaint\get_case;
 use function Klacht\Handling\assign;
@@ -27,8 +23,6 @@ use const Klacht\Company\INVITATIONS_HOURLY;
 use const Klacht\Company\UNASSIGN_SLICE;
 
 final class PeopleTest extends RestTestCase {
-	private const OUTSIDE = 'Ask your question at Need help.';
-
 	private int $company = 0;
 
 	private int $admin = 0;
@@ -53,66 +47,10 @@ final class PeopleTest extends RestTestCase {
 		);
 	}
 
-	public function test_who_is_invited_has_an_account_and_a_mail_without_a_password(): void {
-		$answer = $this->invite( 'lotte@bedrijf.example' );
-		self::assertSame( 201, $answer->status );
-		$user = get_userdata( $answer->int( 'id' ) );
-		self::assertNotFalse( $user );
-		self::assertSame( [ 'lotte-de-vries', 'Lotte de Vries', [ 'klacht_member' ] ], [ $user->user_login, $user->display_name, array_values( $user->roles ) ] );
-		self::assertSame( $this->company, company_of( $user->ID ) );
-		self::assertTrue( $answer->get( 'invited' ) );
-		drain();
-		$mail = $this->mailer->sent_to( 'lotte@bedrijf.example' )[0];
-		self::assertStringContainsString( 'lotte-de-vries', $mail->text );
-		self::assertMatchesRegularExpression( '#wp-login\.php\?action=rp&key=\w+&login=lotte-de-vries#', $mail->text );
-		self::assertStringContainsString( wp_login_url(), $mail->text );
-		self::assertStringContainsString( 'page=klacht-help', $mail->text );
-		self::assertStringNotContainsString( (string) $user->user_pass, $mail->source );
-		// Anybody can have filled in that address: nobody is called by a name.
-		self::assertStringNotContainsString( 'Lotte', $mail->text );
-	}
-
-	public function test_two_of_one_name_get_two_usernames(): void {
-		$this->invite( 'een@bedrijf.example' );
-		self::assertSame( 'lotte-de-vries-2', $this->invite( 'twee@bedrijf.example' )->text( 'username' ) );
-	}
-
-	/** @return iterable<string, array{string}> */
-	public static function outsiders(): iterable {
-		yield 'reporter' => [ 'klacht_reporter' ];
-		yield 'editor' => [ 'klacht_editor' ];
-		yield 'administrator' => [ 'administrator' ];
-		yield 'of another company' => [ 'member' ];
-		yield 'who left' => [ 'left' ];
-	}
-
-	#[DataProvider( 'outsiders' )]
-	public function test_an_account_that_is_there_is_never_taken( string $who ): void {
-		$id = match ( $who ) {
-			'member' => Make::member( Make::company() ),
-			'left'   => Make::member( $this->company ),
-			default  => Make::user( $who ),
-		};
-		if ( $who === 'left' ) {
-			remove_member( $this->company, $id, Actor::company( $this->admin ) );
-		}
-		$before = get_userdata( $id );
-		$answer = $this->invite( strtoupper( $before === false ? '' : $before->user_email ) );
-		self::assertSame( 400, $answer->status );
-		self::assertStringContainsString( self::OUTSIDE, $answer->text( 'data.params.email' ) );
-		self::assertArrayNotHasKey( $id, company_members( $this->company ) );
-		self::assertSame( 0, $this->count_rows( 'outbox' ) );
-	}
-
 	public function test_what_is_missing_is_said_at_its_field(): void {
 		$answer = $this->expect( 400, 'POST', '/members', [ 'first_name' => '', 'last_name' => ' ', 'email' => 'lotte@', 'role' => 'member' ], $this->admin );
 		self::assertSame( [ 'Fill in the first name.', 'Fill in the last name.' ], [ $answer->text( 'data.params.first_name' ), $answer->text( 'data.params.last_name' ) ] );
 		self::assertNotSame( '', $answer->text( 'data.params.email' ) );
-	}
-
-	public function test_a_colleague_is_said_to_be_one(): void {
-		$colleague = get_userdata( Make::member( $this->company ) );
-		self::assertStringContainsString( 'works for your company here already', $this->invite( $colleague === false ? '' : $colleague->user_email )->text( 'data.params.email' ) );
 	}
 
 	public function test_no_role_above_administrator_exists(): void {
@@ -120,9 +58,6 @@ final class PeopleTest extends RestTestCase {
 			self::assertSame( 400, $this->invite( 'hoger@bedrijf.example', $role )->status, $role );
 		}
 		self::assertFalse( get_user_by( 'email', 'hoger@bedrijf.example' ) );
-		$answer = $this->invite( 'hoogst@bedrijf.example', 'admin' );
-		self::assertFalse( user_can( $answer->int( 'id' ), 'edit_posts' ) );
-		self::assertFalse( user_can( $answer->int( 'id' ), 'klacht_moderate' ) );
 	}
 
 	public function test_staff_read_and_change_nothing(): void {
@@ -191,34 +126,33 @@ final class PeopleTest extends RestTestCase {
 		self::assertSame( '0', $this->rows_of( 'members', "user_id = $member" )[0]['active'] );
 	}
 
-	public function test_an_invitation_is_sent_again_so_often_and_until_somebody_came(): void {
-		$id = $this->invite( 'lotte@bedrijf.example' )->int( 'id' );
-		for ( $time = 1; $time <= 3; $time++ ) {
-			$this->expect( 200, 'POST', "/members/$id/invitation", [], $this->admin );
-		}
-		$this->expect( 429, 'POST', "/members/$id/invitation", [], $this->admin );
-		drain();
-		self::assertCount( 4, $this->mailer->sent_to( 'lotte@bedrijf.example' ) );
-		do_action( 'wp_login', 'lotte-de-vries', get_userdata( $id ) );
-		self::assertSame( 'klacht_not_invited', $this->expect( 409, 'POST', "/members/$id/invitation", [], $this->admin )->text( 'code' ) );
-		$now = $this->expect( 200, 'GET', "/members/$id", [], $this->admin );
-		self::assertFalse( $now->get( 'invited' ) );
-		self::assertNotNull( $now->get( 'last_login' ) );
-	}
-
-	public function test_an_invitation_to_who_was_removed_is_not_sent(): void {
-		$id = $this->invite( 'lotte@bedrijf.example' )->int( 'id' );
-		$this->expect( 204, 'DELETE', "/members/$id", [], $this->admin );
-		drain();
-		self::assertSame( [], $this->mailer->sent_to( 'lotte@bedrijf.example' ) );
-	}
-
 	public function test_a_company_invites_so_many_an_hour(): void {
 		for ( $n = 1; $n <= INVITATIONS_HOURLY; $n++ ) {
 			\Klacht\Rest\limit_hits( "invitations|$this->company", INVITATIONS_HOURLY, 'x' );
 		}
 		self::assertSame( 429, $this->invite( 'lotte@bedrijf.example' )->status );
 		self::assertFalse( get_user_by( 'email', 'lotte@bedrijf.example' ) );
+	}
+
+	/** Of the time before there were invitations: an account that was a member's from the start. */
+	public function test_who_was_invited_before_is_mailed_again_so_often_and_until_they_came(): void {
+		$id = Make::member( $this->company );
+		update_user_meta( $id, \Klacht\Company\INVITED_META, '2026-01-01 00:00:00' );
+		for ( $time = 1; $time <= 3; $time++ ) {
+			$this->expect( 200, 'POST', "/members/$id/invitation", [], $this->admin );
+		}
+		$this->expect( 429, 'POST', "/members/$id/invitation", [], $this->admin );
+		drain();
+		$user = get_userdata( $id );
+		self::assertNotFalse( $user );
+		$mails = $this->mailer->sent_to( $user->user_email );
+		self::assertCount( 3, $mails );
+		self::assertStringContainsString( 'action=rp&key=', $mails[2]->text );
+		do_action( 'wp_login', $user->user_login, $user );
+		self::assertSame( 'klacht_not_invited', $this->expect( 409, 'POST', "/members/$id/invitation", [], $this->admin )->text( 'code' ) );
+		$now = $this->expect( 200, 'GET', "/members/$id", [], $this->admin );
+		self::assertFalse( $now->get( 'invited' ) );
+		self::assertNotNull( $now->get( 'last_login' ) );
 	}
 
 	public function test_only_a_companys_people_have_their_logins_noted(): void {

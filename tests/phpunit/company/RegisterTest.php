@@ -19,9 +19,10 @@ use function Klacht\Company\profile_field;
 final class RegisterTest extends RestTestCase {
 	public function test_is_an_editors_alone(): void {
 		$body   = [ 'name' => 'Nieuwe Winkel' ];
+		$others = [ Make::reporter(), Make::user( 'author' ) ];
 		$before = Dump::read();
 		$this->expect( 401, 'POST', '/companies', $body );
-		foreach ( [ Make::reporter(), Make::user( 'author' ) ] as $other ) {
+		foreach ( $others as $other ) {
 			$this->expect( 403, 'POST', '/companies', $body, $other );
 		}
 		self::assertSame( $before, Dump::read() );

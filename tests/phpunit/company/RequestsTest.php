@@ -19,7 +19,6 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use function Klacht\Access\add_member;
 use function Klacht\Access\company_members;
 use function Klacht\Company\find_company;
-use function Klacht\Company\is_invited;
 use function Klacht\Company\request_page;
 use function Klacht\Mail\drain;
 use function Klacht\Mail\minutely;
@@ -226,28 +225,37 @@ final class RequestsTest extends RestTestCase {
 		self::assertSame( [], $this->request( $this->asked( [ 'email' => 'info@gmail.com', 'company_name' => 'Iets anders', 'website' => '' ] ) )->get( 'matches' ), 'Anybody has an address there.' );
 	}
 
-	public function test_approving_makes_company_and_administrator_and_mails_the_login(): void {
+	/** Uses the link to choose a password that an address was mailed last. */
+	private function choose_password( string $email ): \WP_User {
+		drain();
+		$mails = $this->mailer->sent_to( $email );
+		self::assertSame( 1, preg_match( '#action=rp&key=(\w+)&login=([\w-]+)#', (string) ( end( $mails )->text ?? '' ), $link ) );
+		$user = check_password_reset_key( $link[1], $link[2] );
+		self::assertInstanceOf( \WP_User::class, $user );
+		reset_password( $user, 'een lang wachtwoord' );
+		return new \WP_User( $user->ID );
+	}
+
+	public function test_approving_makes_the_company_and_mails_the_login_which_begins_when_the_link_is_used(): void {
 		$id   = $this->asked();
 		$item = $this->decide( $id, [ 'decision' => 'approve', 'company_name' => 'De Winkel' ] );
 		$made = find_company( 'De Winkel' );
 		self::assertSame( [ 'approved', $made ], [ $item->get( 'state' ), $item->get( 'company.id' ) ] );
-		$members = company_members( $made );
-		self::assertSame( [ MemberRole::Admin ], array_values( $members ) );
-		$user = get_userdata( (int) array_key_first( $members ) );
-		self::assertNotFalse( $user );
-		self::assertSame( [ 'sanne-de-vries', self::EMAIL, 'Sanne', 'de Vries' ], [ $user->user_login, $user->user_email, $user->first_name, $user->last_name ] );
-		self::assertSame( [ self::EMAIL, false ], [ \Klacht\Company\company_email( $made ), in_array( 'email', \Klacht\Company\public_fields( $made ), true ) ], 'A complaint about it reaches somebody, at an address that only it sees.' );
-		$letters = $this->letters();
-		self::assertSame( "company_login user:$user->ID", end( $letters ) );
+		self::assertStringContainsString( 'company_login invitation:', implode( ' ', $this->letters() ) );
 		drain();
-		$mail = $this->mailer->sent_to( self::EMAIL );
-		self::assertStringContainsString( 'action=rp&key=', end( $mail )->text ?? '' );
+		self::assertSame( [], company_members( $made ) );
+		self::assertSame( '', get_post_meta( $made, 'klacht_email', true ), 'Nobody has shown whose the address is: it gets nothing that consumers wrote.' );
+		$user = $this->choose_password( self::EMAIL );
+		self::assertSame( [ $user->ID => MemberRole::Admin ], company_members( $made ) );
+		self::assertSame( [ 'sanne-de-vries', self::EMAIL, 'Sanne', 'de Vries', [ 'klacht_member' ] ], [ $user->user_login, $user->user_email, $user->first_name, $user->last_name, array_values( $user->roles ) ] );
+		self::assertSame( [ self::EMAIL, false ], [ \Klacht\Company\company_email( $made ), in_array( 'email', \Klacht\Company\public_fields( $made ), true ) ], 'A complaint about it reaches somebody, at an address that only it sees.' );
 		self::assertSame( [], array_filter( $this->rows_of( 'outbox' ), static fn( array $row ): bool => $row['template'] === 'login_request' && $row['state'] !== 'cancelled' ), 'Nobody is asked to decide any more.' );
+		self::assertSame( (string) $user->ID, $this->rows_of( 'company_requests' )[0]['user_id'] );
 	}
 
 	public function test_a_name_of_one_word_will_do(): void {
 		$this->decide( $this->asked( [ 'name' => 'Sanne' ] ), [ 'decision' => 'approve' ] );
-		self::assertNotFalse( get_user_by( 'email', self::EMAIL ) );
+		self::assertSame( 'Sanne', $this->choose_password( self::EMAIL )->display_name );
 	}
 
 	public function test_a_company_with_a_login_gets_another_administrator_when_the_editor_says_so(): void {
@@ -258,15 +266,25 @@ final class RequestsTest extends RestTestCase {
 		self::assertSame( 'klacht_has_login', $this->decide( $id, [ 'decision' => 'approve', 'company_id' => $company ], 409 )->get( 'code' ) );
 		self::assertSame( $before, Dump::read() );
 		$this->decide( $id, [ 'decision' => 'approve', 'company_id' => $company, 'despite_login' => true ] );
+		$this->choose_password( self::EMAIL );
 		self::assertCount( 2, company_members( $company ) );
+	}
+
+	public function test_who_was_approved_and_has_not_come_yet_counts_as_a_login(): void {
+		$company = Make::company( 'De Winkel' );
+		$this->decide( $this->asked(), [ 'decision' => 'approve', 'company_id' => $company ] );
+		self::assertSame( 'klacht_has_login', $this->decide( $this->asked( [ 'email' => 'nog@winkel.example' ] ), [ 'decision' => 'approve', 'company_id' => $company ], 409 )->get( 'code' ) );
 	}
 
 	public function test_a_company_of_the_list_keeps_the_address_it_has(): void {
 		$has = Make::company( 'De Winkel', [ 'email' => 'klachten@winkel.example' ] );
 		$this->decide( $this->asked(), [ 'decision' => 'approve', 'company_id' => $has ] );
+		$this->choose_password( self::EMAIL );
 		self::assertSame( 'klachten@winkel.example', \Klacht\Company\company_email( $has ) );
 		$lacks = Make::company( 'Zonder adres', [ 'email' => '' ] );
 		$this->decide( $this->asked( [ 'email' => 'kees@zonder.example', 'company_name' => 'Zonder adres' ] ), [ 'decision' => 'approve', 'company_id' => $lacks ] );
+		self::assertSame( '', \Klacht\Company\company_email( $lacks ) );
+		$this->choose_password( 'kees@zonder.example' );
 		self::assertSame( 'kees@zonder.example', \Klacht\Company\company_email( $lacks ) );
 	}
 
@@ -287,12 +305,27 @@ final class RequestsTest extends RestTestCase {
 		self::assertSame( 'klacht_account_changed', $this->decide( $id, [ 'decision' => 'approve' ], 409 )->get( 'code' ) );
 		self::assertSame( $before, Dump::read(), 'No company is left behind.' );
 		$company = $this->decide( $id, [ 'decision' => 'approve', 'link_account' => true ] )->int( 'company.id' );
-		self::assertSame( [ $reporter => MemberRole::Admin ], company_members( $company ) );
-		self::assertTrue( is_invited( $reporter ) );
 		drain();
+		self::assertSame( [], company_members( $company ), 'It waits for the link, whatever was proven before.' );
 		$mails = $this->mailer->sent_to( 'bestaand@' . Environment::HOST );
-		self::assertStringContainsString( 'action=rp&key=', end( $mails )->text ?? '' );
+		self::assertSame( 1, preg_match( '#klacht/uitnodiging/\?invitation=(\d+)&token=([\w-]+)#', (string) ( end( $mails )->text ?? '' ), $link ) );
+		self::assertStringNotContainsString( 'action=rp', end( $mails )->text ?? '' );
+		$this->expect( 200, 'POST', "/invitations/$link[1]/acceptance", [ 'token' => $link[2] ], $reporter );
+		self::assertSame( [ $reporter => MemberRole::Admin ], company_members( $company ) );
 		self::assertSame( 'klacht_account_changed', $this->decide( $this->asked( [ 'email' => 'nieuw@winkel.example' ] ), [ 'decision' => 'approve', 'company_name' => 'Ander', 'link_account' => true ], 409 )->get( 'code' ) );
+	}
+
+	/** @return iterable<string, array{callable(): int, bool}> */
+	public static function accounts(): iterable {
+		yield 'whose owner used a link' => [ static fn(): int => Make::reporter(), true ];
+		yield 'that nobody proved' => [ static fn(): int => Make::unproven(), false ];
+	}
+
+	/** @param callable(): int $make */
+	#[DataProvider( 'accounts' )]
+	public function test_the_editor_sees_whether_the_address_is_proven( callable $make, bool $proven ): void {
+		$id = $this->asked( [ 'email' => strtoupper( \Klacht\Access\present_address( $make() ) ) ] );
+		self::assertSame( [ 'reporter', $proven ], [ $this->request( $id )->get( 'account.kind' ), $this->request( $id )->get( 'account.proven' ) ] );
 	}
 
 	/** @return iterable<string, array{callable(): int, string}> */
@@ -360,11 +393,11 @@ final class RequestsTest extends RestTestCase {
 	/** Both read an open request; the other one is faster between reading and writing. */
 	public function test_who_is_overtaken_leaves_nothing_behind(): void {
 		$id = $this->asked();
-		add_action( 'user_register', static fn(): int => \Klacht\Storage\execute( 'UPDATE {company_requests} SET state = %s, open_key = NULL, decided = created WHERE id = %d', 'rejected', $id ) );
+		add_action( 'save_post_klacht_company', static fn(): int => \Klacht\Storage\execute( 'UPDATE {company_requests} SET state = %s, open_key = NULL, decided = created WHERE id = %d', 'rejected', $id ) );
 		$answer = $this->decide( $id, [ 'decision' => 'approve' ], 409 );
 		self::assertSame( [ 'klacht_decided', 'rejected' ], [ $answer->get( 'code' ), $answer->get( 'data.current.state' ) ] );
 		self::assertSame( 0, find_company( 'De Winkel B.V.' ) );
-		self::assertFalse( get_user_by( 'email', self::EMAIL ) );
+		self::assertSame( 0, $this->count_rows( 'invitations' ) );
 		self::assertSame( 0, $this->count_rows( 'members' ) );
 	}
 

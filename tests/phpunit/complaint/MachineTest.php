@@ -30,6 +30,7 @@ final class MachineTest extends TestCase {
 	/** Moves of moderation and who makes them; the system (imports, repairs) may make each that somebody may. */
 	private const MODERATION = [
 		'draft > pending'         => 'reporter',
+		'draft > unconfirmed'     => 'reporter',
 		'draft > withdrawn'       => 'reporter',
 		'unconfirmed > pending'   => 'reporter',
 		'unconfirmed > withdrawn' => 'reporter',

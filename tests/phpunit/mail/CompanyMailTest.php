@@ -50,11 +50,23 @@ final class CompanyMailTest extends TestCase {
 	}
 
 	public function test_an_invitation_stops_when_somebody_came(): void {
-		$id = invite( self::company(), 'Noor', 'Bakker', 'noor@bedrijf.example', MemberRole::Member );
-		do_action( 'wp_login', 'noor-bakker', get_userdata( $id ) );
+		$somebody = Make::user( 'klacht_reporter', 'noor' );
+		$id       = invite( self::company(), 'Noor', 'Bakker', \Klacht\Access\present_address( $somebody ), MemberRole::Member );
+		\Klacht\Company\join_company( \Klacht\Company\open_invitation( $id ) ?? [], $somebody );
 		drain();
 		self::assertSame( [], $this->mailer->sent() );
 		self::assertSame( 'cancelled', $this->only( 'state' ) );
+	}
+
+	public function test_an_invitation_of_who_has_an_account_in_dutch(): void {
+		$email = \Klacht\Access\present_address( Make::user( 'klacht_reporter', 'noor' ) );
+		$id    = invite( self::company(), 'Noor', 'Bakker', $email, MemberRole::Member );
+		$mail  = $this->the_mail();
+		self::assertSame( '[Klacht] Uw login voor Klacht', $mail->subject );
+		self::assertStringStartsWith( "Hallo,\n\nKlachtenoplossing nodigt u uit om zijn klachten op Klacht te behandelen.", $mail->text );
+		self::assertStringContainsString( "/klacht/uitnodiging/?invitation=$id&token=", self::links( $mail->text )[0] );
+		self::assertStringContainsString( 'omdat iemand dit adres heeft ingevuld', $mail->text );
+		self::assertStringNotContainsString( 'Bakker', $mail->text );
 	}
 
 	public function test_a_new_address_and_a_warning_in_dutch(): void {

@@ -42,6 +42,11 @@ final class PersonalMailTest extends TestCase {
 		parent::tearDownAfterClass();
 	}
 
+	protected function setUp(): void {
+		parent::setUp();
+		update_option( 'klacht_settings', [ 'registration' => 1 ] );
+	}
+
 	private static function user( int $id ): \WP_User {
 		$user = get_userdata( $id );
 		self::assertNotFalse( $user );
@@ -78,6 +83,27 @@ final class PersonalMailTest extends TestCase {
 	public function test_choose_a_password_in_english(): void {
 		self::register( 'en_US' );
 		self::assertStringContainsString( 'choose a password', $this->the_mail()->subject );
+	}
+
+	public function test_an_address_to_prove_in_dutch(): void {
+		$id = Make::unproven( 'klacht_reporter', 'bestaand' );
+		update_user_meta( $id, 'locale', 'nl_NL' );
+		\Klacht\Access\mail_proof_link( $id );
+		$mail = $this->the_mail();
+		self::assertStringContainsString( 'Bevestig uw e-mailadres op', $mail->subject );
+		self::assertStringStartsWith( 'Hallo,', $mail->text );
+		self::assertStringContainsString( "/klacht/mijn-e-mailadres/?account=$id&token=", $mail->text );
+		self::assertStringContainsString( 'U blijft uw e-mails krijgen, ook als u niets doet.', $mail->text );
+		self::assertStringContainsString( 'Gebruikersnaam: bestaand', $mail->text );
+	}
+
+	public function test_an_address_that_is_proven_meanwhile_is_not_asked_for(): void {
+		$id = Make::unproven();
+		\Klacht\Access\mail_proof_link( $id );
+		\Klacht\Access\prove_address( $id, \Klacht\Access\present_address( $id ) );
+		drain();
+		self::assertSame( [], $this->mailer->sent() );
+		self::assertSame( 'cancelled', $this->only( 'state' ) );
 	}
 
 	public function test_has_an_account_in_dutch(): void {

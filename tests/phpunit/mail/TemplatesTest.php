@@ -119,7 +119,7 @@ final class TemplatesTest extends TestCase {
 			Template::ReportClosed                       => close_report( report( $case, Actor::company( 1 ), Reason::Offensive, 'De melder scheldt ons uit.' ), Actor::editor( 1 ), 'Dit is een mening, en die mag.' ),
 			Template::FollowLink                         => send_follow_links( self::REPORTER ),
 			Template::Assigned                           => throw new \LogicException( 'Goes to a person of the company: AssignedMailTest.' ),
-			Template::ChoosePassword, Template::HasAccount => throw new \LogicException( 'Not about a complaint: PersonalMailTest.' ),
+			Template::ChoosePassword, Template::HasAccount, Template::ProveAddress => throw new \LogicException( 'Not about a complaint: PersonalMailTest.' ),
 			Template::CompanyLogin, Template::ConfirmAddress, Template::AddressWarning, Template::Daily => throw new \LogicException( 'Not about a complaint: CompanyMailTest.' ),
 			Template::HelpQuestion, Template::HelpAnswer, Template::Mentions, Template::LoginRequest, Template::LoginRequested, Template::LoginRefused => throw new \LogicException( 'Not about a complaint: HelpTest, DigestTest, RequestTest.' ),
 			Template::CompanyMail                        => mail( $case, Actor::company( 1 ), 'Uw klacht op Klacht – pakket', 'Wij zagen uw klacht op Klacht staan.' ),

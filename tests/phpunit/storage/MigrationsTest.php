@@ -37,13 +37,15 @@ final class MigrationsTest extends CommittedTestCase {
 		// Whatever happened, the next test finds its tables.
 		delete_option( SCHEMA_OPTION );
 		migrate();
+		update_option( 'klacht_version', \Klacht\VERSION );
+		delete_option( 'klacht_settings' );
 		parent::tearDown();
 	}
 
 	/** The site as it is before the first activation. */
 	private function make_bare(): void {
 		drop_tables();
-		foreach ( [ SCHEMA_OPTION, 'klacht_zone', 'klacht_site' ] as $option ) {
+		foreach ( [ SCHEMA_OPTION, 'klacht_zone', 'klacht_site', 'klacht_settings', 'klacht_version' ] as $option ) {
 			delete_option( $option );
 		}
 		self::assertSame( [ '' ], array_values( array_unique( $this->structure() ) ) );

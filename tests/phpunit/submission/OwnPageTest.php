@@ -195,6 +195,7 @@ final class OwnPageTest extends RestTestCase {
 	}
 
 	public function test_a_visitor_logs_in_and_comes_back(): void {
+		update_option( 'klacht_settings', [ 'registration' => 1 ] );
 		$page = $this->page( [ 'view' => 'rejected' ], 0 );
 		self::assertStringContainsString( 'name="redirect_to" value="http://klacht.example/klacht/mijn-klachten/?view=rejected"', $page->html );
 		self::assertStringContainsString( '/klacht/registreren/', $page->html );

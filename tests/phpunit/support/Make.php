@@ -16,6 +16,8 @@ use Klacht\Submission\Submission;
 
 use function Klacht\Access\add_member;
 use function Klacht\Access\issue_token;
+use function Klacht\Access\present_address;
+use function Klacht\Access\prove_address;
 use function Klacht\Company\create_company;
 use function Klacht\Submission\confirm;
 use function Klacht\Submission\submit;
@@ -23,8 +25,15 @@ use function Klacht\Submission\submit;
 final class Make {
 	private static int $count = 0;
 
-	/** An account with a role of WordPress or of Klacht. */
+	/** An account with a role of WordPress or of Klacht, whose owner used the link to choose a password. */
 	public static function user( string $role = 'klacht_reporter', string $name = '' ): int {
+		$id = self::unproven( $role, $name );
+		prove_address( $id, present_address( $id ) );
+		return $id;
+	}
+
+	/** An account as an administrator or another plugin makes it: nobody knows whose the address is. */
+	public static function unproven( string $role = 'klacht_reporter', string $name = '' ): int {
 		$name = $name === '' ? 'persoon' . ++self::$count : $name;
 		$id   = wp_insert_user(
 			[
