@@ -3,8 +3,22 @@
  * What the routes of klacht/v1 take and answer. Made from their schemas by npm run schema; edit those instead.
  */
 
+export interface Acceptance {
+	/**
+	 * Its name.
+	 */
+	company: string;
+}
+
 export interface AddressConfirmation {
 	confirmed: boolean;
+}
+
+export interface AddressProof {
+	/**
+	 * The present address of the account is proven to be its owner's.
+	 */
+	proven: boolean;
 }
 
 export interface Assignment {
@@ -177,6 +191,10 @@ export interface CompanyRequest {
 		| null;
 	account: {
 		kind: 'none' | 'reporter' | 'staff' | 'editor' | 'other';
+		/**
+		 * The address is proven to be this account's.
+		 */
+		proven: boolean;
 		name: string;
 		username: string;
 		companies: string[];
@@ -520,12 +538,12 @@ export interface HelpRequest {
 
 export interface Member {
 	/**
-	 * The account.
+	 * The account, or the invitation.
 	 */
 	id: number;
 	name: string;
 	/**
-	 * The name to log in with.
+	 * The name to log in with; empty of an invitation.
 	 */
 	username: string;
 	email: string;
@@ -1634,7 +1652,7 @@ export interface PostCompanyRequestsByIdDecisionArgs {
 	 */
 	despite_login?: boolean;
 	/**
-	 * With approve: the reporter's account that has the address becomes the company's.
+	 * With approve: the reporter's account that has the address becomes the company's, once the link that is mailed to the address is used.
 	 */
 	link_account?: boolean;
 	/**
@@ -1775,9 +1793,9 @@ export interface PostComplaintsByIdConfirmationArgs {
 
 export interface PostComplaintsByIdConfirmationLinksArgs {
 	/**
-	 * Of the mail before, expired or not.
+	 * Of the mail before, expired or not. Not wanted of who is logged in with the account.
 	 */
-	token: string;
+	token?: string;
 	/**
 	 * From GET /form-token.
 	 */
@@ -2016,6 +2034,22 @@ export interface PostHelpRequestsByIdReopeningArgs {
 	version?: number;
 }
 
+export interface PostInvitationsByIdAcceptanceArgs {
+	/**
+	 * Of the link that was mailed to the invited address.
+	 */
+	token: string;
+}
+
+export type PostMeAddressLinksArgs = Record<string, never>;
+
+export interface PostMeAddressProofArgs {
+	/**
+	 * Of the link that was mailed to this address.
+	 */
+	token: string;
+}
+
 export interface GetMeComplaintsArgs {
 	per_page?: number;
 	/**
@@ -2161,7 +2195,7 @@ export interface PostMembersArgs {
 	first_name: string;
 	last_name: string;
 	/**
-	 * Where the invitation goes. No account may have it.
+	 * Where the invitation goes. The answer is the same for every address.
 	 */
 	email: string;
 	role: 'member' | 'admin';
@@ -2389,6 +2423,9 @@ export interface Routes {
 	'GET /help-requests/{id}': { args: GetHelpRequestsByIdArgs; item: HelpRequest };
 	'POST /help-requests/{id}/answer': { args: PostHelpRequestsByIdAnswerArgs; item: HelpRequest };
 	'POST /help-requests/{id}/reopening': { args: PostHelpRequestsByIdReopeningArgs; item: HelpRequest };
+	'POST /invitations/{id}/acceptance': { args: PostInvitationsByIdAcceptanceArgs; item: Acceptance };
+	'POST /me/address-links': { args: PostMeAddressLinksArgs; item: AddressProof };
+	'POST /me/address-proof': { args: PostMeAddressProofArgs; item: AddressProof };
 	'GET /me/complaints': { args: GetMeComplaintsArgs; item: Complaint };
 	'POST /me/drafts': { args: PostMeDraftsArgs; item: Complaint };
 	'PUT /me/drafts/{id}': { args: PutMeDraftsByIdArgs; item: Complaint };
@@ -2811,7 +2848,6 @@ export const limits = {
 	},
 	"POST /complaints/{id}/confirmation-links": {
 		"token": {
-			"minLength": 1,
 			"maxLength": 64
 		},
 		"form_token": {
@@ -2982,6 +3018,18 @@ export const limits = {
 	"POST /help-requests/{id}/reopening": {
 		"version": {
 			"minimum": 1
+		}
+	},
+	"POST /invitations/{id}/acceptance": {
+		"token": {
+			"minLength": 1,
+			"maxLength": 64
+		}
+	},
+	"POST /me/address-proof": {
+		"token": {
+			"minLength": 1,
+			"maxLength": 64
 		}
 	},
 	"GET /me/complaints": {
