@@ -176,13 +176,21 @@ function coalesce_outbox(): void {
 }
 
 /**
- * Makes the table of the solutions of before, and takes over those of complaints that are reopened now: the next solution
- * would be written over them.
+ * Makes the table of the solutions of before.
  *
  * @throws StorageError
  */
 function keep_solutions(): void {
 	create_tables();
+	take_over_solutions();
+}
+
+/**
+ * Keeps the solutions of complaints that are reopened now: the next one would be written over them.
+ *
+ * @throws StorageError
+ */
+function take_over_solutions(): void {
 	$after = 0;
 	do {
 		$found = rows( 'SELECT complaint_id, resolutions, company_id, solution, solution_kind, resolved, status_changed FROM {cases} WHERE status = %s AND resolutions > 0 AND complaint_id > %d ORDER BY complaint_id LIMIT 200', 'in_progress', $after );

@@ -23,7 +23,7 @@ use function Klacht\Handling\resolve;
 use function Klacht\Rating\rate;
 use function Klacht\Rating\reopen;
 use function Klacht\Storage\execute;
-use function Klacht\Storage\keep_solutions;
+use function Klacht\Storage\take_over_solutions;
 use function Klacht\Submission\complaint_page;
 use function Klacht\Submission\messages_part;
 
@@ -113,8 +113,8 @@ final class ReopenedTest extends RestTestCase {
 	public function test_an_update_takes_over_the_solution_that_a_reopening_left(): void {
 		$case = $this->reopened();
 		execute( 'DELETE FROM {solutions}' );
-		keep_solutions();
-		keep_solutions();
+		take_over_solutions();
+		take_over_solutions();
 		$kept = earlier_solutions( $case, Side::Company );
 		self::assertCount( 1, $kept );
 		self::assertSame( [ self::SECOND, self::AGAIN, '2026-03-06 10:00:00', '2026-03-09 10:00:00' ], [ $kept[0]->solution, $kept[0]->reason, $kept[0]->resolved, $kept[0]->reopened ] );
