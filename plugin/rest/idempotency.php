@@ -16,6 +16,7 @@ use Klacht\Storage\StorageError;
 use Klacht\Storage\Unavailable;
 use function Klacht\Complaint\next_command_id;
 use function Klacht\Complaint\repeated_command;
+use function Klacht\Storage\catch_up;
 use function Klacht\Storage\current_command;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\find_command;
@@ -107,6 +108,8 @@ function claim_key( KeyedCommand $keyed ): bool {
 	if ( $found === null || execute( 'UPDATE {requests} SET created = %s WHERE scope = %s AND request_key = %s AND code = 0 AND created < %s', $keyed->since, $keyed->scope, $keyed->key, $died ) !== 1 ) {
 		throw new CommandError( 'klacht_in_flight', __( 'The same request is being handled now.', 'klacht' ), 409, [ 'retry_after' => 5 ] );
 	}
+	// What the one that died had committed may not have come to this node of a cluster yet.
+	catch_up();
 	return true;
 }
 
