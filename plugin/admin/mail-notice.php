@@ -54,19 +54,11 @@ function draw_mail_notice(): void {
 	} elseif ( $advice === [] ) {
 		$advice[] = __( 'Reload this page in a few minutes. Is this still here? Ask your host whether this site can call itself.', 'klacht' );
 	}
-	printf(
-		'<div class="notice notice-error klacht-mail-notice"><p><strong>%1$s</strong> %2$s</p><p>%3$s</p><form method="post" action="%4$s"><input type="hidden" name="action" value="%5$s"><input type="hidden" name="mark" value="%6$s">%7$s<p><a href="%8$s">%9$s</a> <button type="submit" class="button-link">%10$s</button></p></form></div>',
-		$mail === null ? esc_html__( 'Klacht: scheduled tasks do not run.', 'klacht' ) : esc_html__( 'Klacht: e-mail does not leave this site.', 'klacht' ),
-		esc_html( implode( ' ', $said ) ),
-		esc_html( implode( ' ', $advice ) ),
-		esc_url( admin_url( 'admin-post.php' ) ),
-		esc_attr( HIDE_NOTICE ),
-		esc_attr( $mark ),
-		wp_nonce_field( HIDE_NOTICE, '_wpnonce', true, false ),
-		esc_url( admin_url( 'site-health.php' ) ),
-		esc_html__( 'Site Health', 'klacht' ),
-		esc_html__( 'Hide this until something changes', 'klacht' )
-	);
+	$title = $mail === null ? __( 'Klacht: scheduled tasks do not run.', 'klacht' ) : __( 'Klacht: e-mail does not leave this site.', 'klacht' );
+	echo '<div class="notice notice-error klacht-mail-notice"><p><strong>', esc_html( $title ), '</strong> ', esc_html( implode( ' ', $said ) ), '</p><p>', esc_html( implode( ' ', $advice ) ), '</p>';
+	echo '<form method="post" action="', esc_url( admin_url( 'admin-post.php' ) ), '"><input type="hidden" name="action" value="', esc_attr( HIDE_NOTICE ), '"><input type="hidden" name="mark" value="', esc_attr( $mark ), '">';
+	wp_nonce_field( HIDE_NOTICE );
+	echo '<p><a href="', esc_url( admin_url( 'site-health.php' ) ), '">', esc_html__( 'Site Health', 'klacht' ), '</a> <button type="submit" class="button-link">', esc_html__( 'Hide this until something changes', 'klacht' ), '</button></p></form></div>';
 }
 
 /**
