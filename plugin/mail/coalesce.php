@@ -86,18 +86,21 @@ function write_letter( array $row ): int {
 }
 
 /**
- * Brings the row up to date that waits with the same matter, and has it looked at again where it waited for the daily
- * mail. Its due stays: news never puts a mail off.
+ * Brings the row up to date that waits with the same matter. Its due stays: news never puts a mail off. What waited for
+ * the daily mail is looked at again, because its reader may want it at once by now, and keeps its place in that mail.
  *
  * @param array<string, string|int> $row
  * @return bool Whether one waited.
  */
 function join_waiting( array $row ): bool {
 	return execute(
-		'UPDATE {outbox} SET args = %s, complaint_id = %d, created = %s, state = %s, merged = merged + 1, covers = CASE WHEN %s = %s OR LENGTH(covers) > %d THEN covers ELSE CONCAT(covers, %s) END WHERE waiting_key = %s AND dedupe_key <> %s',
+		'UPDATE {outbox} SET args = %s, complaint_id = %d, created = CASE WHEN state = %s THEN created ELSE %s END, due = CASE WHEN state = %s THEN %s ELSE due END, state = %s, merged = merged + 1, covers = CASE WHEN %s = %s OR LENGTH(covers) > %d THEN covers ELSE CONCAT(covers, %s) END WHERE waiting_key = %s AND dedupe_key <> %s',
 		$row['args'],
 		$row['complaint_id'],
+		State::Daily->value,
 		$row['created'],
+		State::Daily->value,
+		$row['due'],
 		State::Queued->value,
 		$row['covers'],
 		'',

@@ -280,6 +280,26 @@ final class CoalescingTest extends TestCase {
 		self::assertStringContainsString( 'En nog 5 reacties.', $mail->text );
 	}
 
+	/** News that joins what waits for the daily mail makes it neither stale nor late. */
+	public function test_news_every_day_is_told_every_day(): void {
+		$case   = self::approved();
+		$member = Make::member( $case->company_id );
+		$case   = silently( static fn(): ComplaintCase => assign( $case, Actor::company( 1 ), $member ) );
+		\Klacht\Mail\keep_wishes( $member, [ 'reply' => 'daily' ] );
+		$this->at( '2026-03-10 06:01:00' );
+		self::replies( $case, 1 );
+		drain();
+		$this->at( '2026-03-11 06:02:00' );
+		self::replies( $case, 1 );
+		drain();
+		write_daily();
+		drain();
+		$mail = $this->mailer->sent_to( self::address_of( $member ) );
+		self::assertCount( 1, $mail );
+		self::assertStringContainsString( 'En nog 1 reactie.', $mail[0]->text );
+		self::assertSame( 0, $this->count_rows( 'outbox', "state = 'held'" ) );
+	}
+
 	/** Two recipients of one flood get one mail each. */
 	public function test_every_recipient_gets_one(): void {
 		$case   = self::approved();

@@ -82,6 +82,44 @@ final class DeliveryTest extends CommittedTestCase {
 		self::assertSame( [ '1' ], array_values( array_unique( array_column( $this->rows_of( 'outbox' ), 'attempts' ) ) ) );
 	}
 
+	/** A flood about one matter while two workers are at it: few mails, the newest last, and nobody else waits. */
+	public function test_two_workers_at_once_send_a_flood_as_one(): void {
+		$case = self::approved();
+		for ( $i = 1; $i <= 30; $i++ ) {
+			\Klacht\Handling\reply( \Klacht\Complaint\get_case( $case->id ), \Klacht\Complaint\Actor::company( 1 ), "Antwoord $i." );
+		}
+		self::put_many( 6 );
+		self::assertSame( 7, $this->count_rows( 'outbox' ) );
+		$workers = [ $this->worker( 'start' ), $this->worker( 'start' ) ];
+		foreach ( $workers as $worker ) {
+			$worker->expect( 'here' );
+		}
+		foreach ( $workers as $worker ) {
+			$worker->tell( 'go' );
+		}
+		foreach ( $workers as $worker ) {
+			$worker->line();
+			$worker->finish();
+		}
+		self::assertSame( [ ...self::addresses( 6 ), 'onno@melder.example' ], $this->taken() );
+		self::assertSame( [ 'sent' => 7 ], $this->states() );
+	}
+
+	/** What its worker died with goes with the newest, once; that it may have arrived stays known. */
+	public function test_news_after_a_worker_died_tells_of_both(): void {
+		$case = self::approved();
+		\Klacht\Handling\reply( $case, \Klacht\Complaint\Actor::company( 1 ), 'Het eerste.' );
+		$dying = $this->worker( 'leased' );
+		$dying->expect( 'here' );
+		$dying->kill();
+		\Klacht\Handling\reply( \Klacht\Complaint\get_case( $case->id ), \Klacht\Complaint\Actor::company( 1 ), 'Het tweede.' );
+		$this->at( '2026-03-10 12:10:00' );
+		self::assertSame( 1, drain() );
+		self::assertSame( [ 'sent' => 1, 'unknown' => 1 ], $this->states() );
+		self::assertStringContainsString( 'Het tweede.', $this->sink->mails()[0]['source'] );
+		self::assertSame( [ 'sent' ], array_values( array_unique( \Klacht\Handling\deliveries( $case->id ) ) ) );
+	}
+
 	public function test_a_leased_mail_is_left_alone_and_taken_over_when_its_worker_died(): void {
 		self::put_many( 1 );
 		$dying = $this->worker( 'leased' );
