@@ -76,7 +76,8 @@ add_action( 'wp_login', 'Klacht\Company\note_login', 10, 2 );
 
 // REST.
 add_action( 'rest_api_init', 'Klacht\Rest\register_all' );
-add_filter( 'rest_pre_serve_request', 'Klacht\Rest\serve_csv', 10, 4 );
+// Behind core's own, which still sends headers.
+add_filter( 'rest_pre_serve_request', 'Klacht\Rest\serve_csv', PHP_INT_MAX, 4 );
 add_filter( 'rest_exposed_cors_headers', 'Klacht\Rest\exposed_headers' );
 add_filter( 'rest_request_before_callbacks', 'Klacht\Rest\name_refused', 10, 3 );
 add_filter( 'rest_request_after_callbacks', 'Klacht\Rest\say_when', 10, 3 );

@@ -33,6 +33,9 @@ final class CsvFile {
 	/** The number of the last line taken. */
 	private int $line = 0;
 
+	/** What the file itself says parts its cells, by Excel's line 'sep=;'; '' where it says nothing. */
+	public string $declared = '';
+
 	/** @var list<string> Lines that were read ahead and put back. */
 	private array $ahead = [];
 
@@ -44,12 +47,7 @@ final class CsvFile {
 		if ( $handle === false ) {
 			throw new InputError( "The file $path cannot be read." );
 		}
-		$this->handle = $handle;
-		$start        = (string) fread( $handle, 3 );
-		if ( str_starts_with( $start, "\xFF\xFE" ) || str_starts_with( $start, "\xFE\xFF" ) ) {
-			throw new InputError( "The file $path is in UTF-16. Save it as UTF-8." );
-		}
-		fseek( $handle, $start === "\xEF\xBB\xBF" ? 3 : 0 );
+		$this->handle = in_plain_form( $handle );
 	}
 
 	/**
@@ -72,6 +70,10 @@ final class CsvFile {
 				throw new InputError( "The file $this->path is empty." );
 			}
 			$text = implode( '', $lines );
+			if ( $this->declared === '' && preg_match( '/^"?sep=(.)"?\s*$/iD', $text, $sign ) === 1 ) {
+				$this->declared = $sign[1];
+				$text           = '';
+			}
 		} while ( trim( $text ) === '' );
 		return self::without_break( $text );
 	}
@@ -90,7 +92,8 @@ final class CsvFile {
 			}
 			$text = implode( '', $lines );
 			$end  = (int) ftell( $this->handle );
-			if ( trim( $text ) === '' ) {
+			// A spreadsheet writes rows that were once used, and are empty.
+			if ( trim( $text, " \t\r\n\"$this->delimiter" ) === '' ) {
 				continue;
 			}
 			yield match ( true ) {

@@ -10,6 +10,8 @@ namespace Klacht\Cli;
 use DateTimeImmutable;
 use Klacht\Complaint\Status;
 use function Klacht\Complaint\enum_values;
+use function Klacht\Storage\fold_text;
+use function Klacht\Storage\is_blank;
 use function Klacht\Storage\now;
 
 /** The keys a map may have; true where it must. */
@@ -192,20 +194,36 @@ final class RowReader {
 	 */
 	public function __construct( private readonly ImportMap $map, public readonly array $headings ) {
 		$faults = [];
-		$counts = array_count_values( $headings );
+		$places = [];
 		foreach ( $map->named_columns() as $column ) {
-			if ( ! isset( $counts[ $column ] ) ) {
+			$found = self::places_of( $column, $headings );
+			if ( $found === [] ) {
 				$faults[] = "\"$column\" is not a heading of the file.";
-			} elseif ( $counts[ $column ] > 1 ) {
-				$faults[] = "\"$column\" is a heading of {$counts[ $column ]} columns.";
+			} elseif ( count( $found ) > 1 ) {
+				$faults[] = "\"$column\" is a heading of " . count( $found ) . ' columns.';
+			} else {
+				$places[ $column ] = $found[0];
 			}
 		}
 		if ( $faults !== [] ) {
 			throw new InputError( "The map does not fit the file:\n- " . implode( "\n- ", $faults ) . "\nIts headings are: " . implode( ', ', $headings ) );
 		}
-		$this->places = array_flip( $headings );
+		$this->places = $places;
 		// The same number in a file of another kind is another complaint.
 		$this->scope = $map->source !== '' ? $map->source : implode( "\x1F", $headings );
+	}
+
+	/**
+	 * Where a heading stands: exactly so, else with the differences that nobody sees (case, a double or hard space, a
+	 * soft hyphen, the mark of UTF-8).
+	 *
+	 * @param list<string> $headings
+	 * @return list<int>
+	 */
+	private static function places_of( string $column, array $headings ): array {
+		$exact  = array_keys( $headings, $column, true );
+		$folded = fold_text( $column );
+		return $exact === [] ? array_keys( array_filter( $headings, static fn( string $heading ): bool => fold_text( $heading ) === $folded ) ) : $exact;
 	}
 
 	/**
@@ -220,9 +238,10 @@ final class RowReader {
 		}
 		$best  = null;
 		$fewer = PHP_INT_MAX;
-		foreach ( $map->delimiter === '' ? DELIMITERS : [ $map->delimiter ] as $delimiter ) {
+		$known = $map->delimiter === '' ? $file->declared : $map->delimiter;
+		foreach ( $known === '' ? DELIMITERS : [ $known ] as $delimiter ) {
 			$headings = array_map( 'trim', CsvFile::cells( $line, $delimiter ) );
-			$missing  = count( array_diff( $map->named_columns(), $headings ) );
+			$missing  = count( array_filter( $map->named_columns(), static fn( string $column ): bool => self::places_of( $column, $headings ) === [] ) );
 			if ( $missing < $fewer ) {
 				$fewer = $missing;
 				$best  = [ $delimiter, $headings ];
@@ -241,7 +260,8 @@ final class RowReader {
 		if ( $record->fault !== '' ) {
 			throw new RefusedRow( $record->fault );
 		}
-		if ( count( $record->cells ) !== count( $this->headings ) ) {
+		$beyond = array_slice( $record->cells, count( $this->headings ) );
+		if ( count( $record->cells ) < count( $this->headings ) || array_filter( $beyond, static fn( string $cell ): bool => ! is_blank( $cell ) ) !== [] ) {
 			throw new RefusedRow( sprintf( 'has %d cells, the heading has %d', count( $record->cells ), count( $this->headings ) ) );
 		}
 		$identity = $this->identity( $record->cells );

@@ -9,6 +9,7 @@ namespace Klacht\Cli;
 
 require_once dirname( __DIR__ ) . '/statistics/recount.php';
 
+require_once __DIR__ . '/csv-encoding.php';
 require_once __DIR__ . '/csv.php';
 require_once __DIR__ . '/import-map.php';
 require_once __DIR__ . '/import.php';

@@ -21,6 +21,7 @@ use function Klacht\Complaint\shown_name;
 use function Klacht\Complaint\turn_now;
 use function Klacht\Rest\case_filters;
 use function Klacht\Rest\csv_response;
+use function Klacht\Rest\csv_separator;
 use function Klacht\Rest\csv_text;
 use function Klacht\Rest\page_headers;
 use function Klacht\Rest\route;
@@ -66,7 +67,7 @@ function answer_export( \WP_REST_Request $request ): \WP_REST_Response {
 	$first   = text_param( $request, 'cursor' ) === '';
 	$page    = list_cases( $query );
 	$rows    = array_map( static fn( array $row ): array => export_row( $row[0], $row[1] ), $page->rows );
-	$text    = $first ? CSV_MARK . csv_text( [ export_headings(), ...$rows ] ) : csv_text( $rows );
+	$text    = $first ? CSV_MARK . csv_text( [ export_headings(), ...$rows ], csv_separator() ) : csv_text( $rows, csv_separator() );
 	$answer  = csv_response( $text, _x( 'complaints', 'name of a file', 'klacht' ) . '-' . wp_date( 'Y-m-d' ) . '.csv' );
 	// What is long in coming is told by how many there are; the later slices need not know.
 	page_headers( $answer, $request, $page, $first ? known_total( $query, company_counts( $company ) ) : null );

@@ -10,29 +10,45 @@ namespace Klacht\Rest;
 /** What tells a spreadsheet that a file is UTF-8. */
 const CSV_MARK = "\xEF\xBB\xBF";
 
+/** What a spreadsheet begins a formula with, in Western and in full width. */
+const FORMULA = '=+\-@＝＋－＠';
+
 /**
  * A cell as it may stand in a CSV that a spreadsheet opens: never a formula.
  */
 function csv_safe( string $cell ): string {
-	return preg_match( '/^[=+\-@\t\r]/', $cell ) === 1 ? "'" . $cell : $cell;
+	return preg_match( '/^(?:[\t\r]|[\s\p{Z}\p{Cf}]*[' . FORMULA . '])/u', $cell ) === 1 ? "'" . $cell : $cell;
 }
 
 /**
- * Rows as CSV, each cell safe to open.
+ * A cell that is none either where the reader's program parts cells by another sign than ours, and takes the middle of
+ * this one for the beginning of the next. A price such as 5,- begins nothing.
+ */
+function csv_cell( string $cell ): string {
+	return csv_safe( (string) preg_replace( '/([,;|\t\r\n][\s\p{Z}"]*)(?=[=@＝＠]|[+\-＋－][^\s,;|])/u', "\$1'", $cell ) );
+}
+
+/**
+ * What parts cells in the reader's spreadsheet: a semicolon where the comma stands in numbers.
+ */
+function csv_separator(): string {
+	/** @var \WP_Locale|null $wp_locale */
+	global $wp_locale;
+	$point  = $wp_locale instanceof \WP_Locale ? ( $wp_locale->number_format['decimal_point'] ?? '.' ) : '.';
+	$locale = determine_locale();
+	return ! str_starts_with( $locale, 'en' ) && ( $point === ',' || str_starts_with( $locale, 'nl' ) ) ? ';' : ',';
+}
+
+/**
+ * Rows as CSV, each cell quoted and safe to open.
  *
  * @param iterable<list<string>> $rows
  */
-function csv_text( iterable $rows ): string {
-	$file = fopen( 'php://temp', 'w+b' );
-	if ( $file === false ) {
-		throw new \RuntimeException( 'No place for a CSV.' );
-	}
+function csv_text( iterable $rows, string $separator = ',' ): string {
+	$text = '';
 	foreach ( $rows as $cells ) {
-		fputcsv( $file, array_map( csv_safe( ... ), $cells ), ',', '"', '', "\r\n" );
+		$text .= implode( $separator, array_map( static fn( string $cell ): string => '"' . str_replace( '"', '""', csv_cell( $cell ) ) . '"', $cells ) ) . "\r\n";
 	}
-	rewind( $file );
-	$text = (string) stream_get_contents( $file );
-	fclose( $file );
 	return $text;
 }
 

@@ -123,4 +123,33 @@ final class ImportMapTest extends TestCase {
 		self::assertSame( [ 'C', 'T', 'S', 'U', 'D', 'St' ], $reader->headings );
 		self::assertSame( $delimiter, $file->delimiter );
 	}
+
+	/** @return iterable<string, array{string}> */
+	public static function headings(): iterable {
+		yield 'as they are' => [ 'C;T;Het verhaal;U;D;St' ];
+		yield 'case' => [ 'c;t;HET VERHAAL;u;d;ST' ];
+		yield 'spaces' => [ " C ;T\u{A0};Het  verhaal;\u{2009}U;D;St " ];
+		yield 'a hard space' => [ "C;T;Het\u{A0}verhaal;U;D;St" ];
+		yield 'what nobody sees' => [ "C\u{200B};T;Het ver\u{AD}haal;U\u{FEFF};D;St" ];
+		yield 'marks' => [ "\u{FEFF}C;T;Het verhaal;U;D;St" ];
+		yield 'a column more, and empty ones' => [ 'C;T;Het verhaal;U;D;St;Intern;;' ];
+	}
+
+	#[DataProvider( 'headings' )]
+	public function test_headings_that_look_the_same_are_the_same( string $line ): void {
+		$map   = $this->map( [ 'content' => [ 'Het verhaal', 'U' ] ] + self::GOOD );
+		$file  = new CsvFile( $this->put( 'file.csv', "sep=;\r\n$line\r\nWinkel;Titel;Verhaal;Meer;2024-01-02;open;;;\r\n;;;;;;;;\r\n" ) );
+		$rows  = RowReader::open( $file, $map );
+		$found = iterator_to_array( $file->records(), false );
+		self::assertCount( 1, $found );
+		self::assertSame( [ 'Winkel', 'Titel', "Het verhaal: Verhaal\nU: Meer" ], [ $rows->row( $found[0] )->company, $rows->row( $found[0] )->title, $rows->row( $found[0] )->content ] );
+	}
+
+	public function test_of_two_headings_that_look_the_same_the_exact_one_counts_and_else_none(): void {
+		$file = new CsvFile( $this->put( 'file.csv', "c;C;T;S;U;D;St\n" ) );
+		self::assertCount( 7, RowReader::open( $file, $this->map( self::GOOD ) )->headings );
+		$this->expectException( InputError::class );
+		$this->expectExceptionMessage( '"C" is a heading of 2 columns.' );
+		RowReader::open( new CsvFile( $this->put( 'other.csv', "c;c;T;S;U;D;St\n" ) ), $this->map( [ 'company' => 'C' ] + self::GOOD ) );
+	}
 }

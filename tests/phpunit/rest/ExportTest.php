@@ -11,6 +11,7 @@ use Klacht\Complaint\Actor;
 use Klacht\Tests\Answer;
 use Klacht\Tests\Make;
 use Klacht\Tests\RestTestCase;
+use PHPUnit\Framework\Attributes\DataProvider;
 
 use function Klacht\Complaint\complaint_link;
 use function Klacht\Complaint\get_case;
@@ -45,13 +46,13 @@ final class ExportTest extends RestTestCase {
 	}
 
 	/** @return list<list<string|null>> */
-	private static function cells( string $text ): array {
+	private static function cells( string $text, string $separator = ';' ): array {
 		$file = fopen( 'php://memory', 'w+b' );
 		self::assertNotFalse( $file );
 		fwrite( $file, $text );
 		rewind( $file );
 		$rows = [];
-		while ( ( $row = fgetcsv( $file, null, ',', '"', '' ) ) !== false ) {
+		while ( ( $row = fgetcsv( $file, null, $separator, '"', '' ) ) !== false ) {
 			$rows[] = $row;
 		}
 		return $rows;
@@ -91,6 +92,61 @@ final class ExportTest extends RestTestCase {
 		Make::approved( Make::submission( $this->company, '=HYPERLINK("http://x.example";"klik")', product: '@SUM(A1)', name: '-Onno' ) );
 		$row = self::rows( $this->export() )[1];
 		self::assertSame( [ "'=HYPERLINK(\"http://x.example\";\"klik\")", "'@SUM(A1)", "'-Onno" ], [ $row[1], $row[5], $row[6] ] );
+	}
+
+	/** @return iterable<string, array{string}> */
+	public static function formulas(): iterable {
+		foreach ( [ 'x;=1+1;y', 'x,=1+1,y', "x;\t=1+1", 'x; =1+1', 'x;"=1+1"', 'x";=1+1', '=1+1+1', ' =1+1+1', "\u{A0}@SUM(A1)", '＝1+1+1', 'x;＠SUM(A1)', 'x|=1+1', '+31 6 en;-1+2', '-12345', '@apen', ';=1+1', ';;=1+1' ] as $title ) {
+			yield $title => [ $title ];
+		}
+	}
+
+	/** Read as a spreadsheet of another country reads it, too. */
+	#[DataProvider( 'formulas' )]
+	public function test_no_cell_is_a_formula_whatever_parts_the_cells( string $title ): void {
+		Make::approved( Make::submission( $this->company, $title ) );
+		$text = $this->export()->data;
+		self::assertIsString( $text );
+		foreach ( [ ',', ';', "\t", '|' ] as $separator ) {
+			foreach ( explode( "\n", str_replace( "\r", "\n", $text ) ) as $line ) {
+				// As a program that takes no notice of quotes, and as one that does.
+				foreach ( [ explode( $separator, $line ), str_getcsv( $line, $separator, '"', '' ) ] as $cells ) {
+					foreach ( $cells as $cell ) {
+						self::assertDoesNotMatchRegularExpression( '/^[\s\p{Z}"\x{FEFF}]*[=+\-@＝＋－＠]/u', (string) $cell );
+					}
+				}
+			}
+		}
+		self::assertCount( 12, self::rows( $this->export() )[1], 'It stays one cell.' );
+	}
+
+	public function test_a_price_is_no_formula(): void {
+		Make::approved( Make::submission( $this->company, 'Kost 25,- en 5,-; a - b, c + d' ) );
+		self::assertSame( 'Kost 25,- en 5,-; a - b, c + d', self::rows( $this->export() )[1][1] );
+	}
+
+	/** @return iterable<string, array{string, string}> */
+	public static function countries(): iterable {
+		yield 'English' => [ 'en_US', ',' ];
+		yield 'Dutch' => [ 'nl_NL', ';' ];
+		yield 'formal Dutch' => [ 'nl_NL_formal', ';' ];
+		yield 'Flemish' => [ 'nl_BE', ';' ];
+	}
+
+	#[DataProvider( 'countries' )]
+	public function test_cells_are_parted_as_the_readers_spreadsheet_does( string $locale, string $separator ): void {
+		Make::approved( Make::submission( $this->company, 'Kwijt, "snel"; zei men' ) );
+		add_filter( 'determine_locale', static fn(): string => $locale );
+		$text = $this->export()->data;
+		self::assertIsString( $text );
+		self::assertSame( 1, substr_count( $text, "\xEF\xBB\xBF" ) );
+		$rows = self::cells( substr( $text, 3 ), $separator );
+		self::assertSame( [ 12, 12 ], array_map( count( ... ), $rows ) );
+		self::assertSame( 'Kwijt, "snel"; zei men', $rows[1][1] );
+	}
+
+	public function test_is_sent_behind_the_headers_of_core(): void {
+		self::assertGreaterThan( has_filter( 'rest_pre_serve_request', 'rest_send_cors_headers' ), has_filter( 'rest_pre_serve_request', 'Klacht\Rest\serve_csv' ) );
 	}
 
 	public function test_comes_in_slices_that_fit_together_under_the_filters(): void {
