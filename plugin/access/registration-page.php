@@ -85,6 +85,7 @@ function registration_form( Form $form ): Page {
 		[
 			'hint'       => __( 'With this name you log in. It is not shown on the site. Use letters, digits and hyphens. Is it taken? Then you get one like it: you read it in our e-mail.', 'klacht' ),
 			'width'      => 'medium',
+			'max'        => 30,
 			'attributes' => [
 				'autocomplete'   => 'username',
 				'autocapitalize' => 'none',
@@ -99,6 +100,7 @@ function registration_form( Form $form ): Page {
 		[
 			'hint'       => __( 'Everybody can read this name at your complaints. You can hide it with each complaint.', 'klacht' ),
 			'width'      => 'medium',
+			'max'        => 100,
 			'attributes' => [ 'autocomplete' => 'nickname' ],
 		]
 	);
@@ -110,6 +112,7 @@ function registration_form( Form $form ): Page {
 			'hint'       => __( 'We send you a link to choose a password. Your address is not shown on the site.', 'klacht' ),
 			'type'       => 'email',
 			'width'      => 'medium',
+			'max'        => 100,
 			'attributes' => [
 				'autocomplete' => 'email',
 				'spellcheck'   => 'false',

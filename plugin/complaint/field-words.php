@@ -24,6 +24,7 @@ function story_labels(): array {
 	return [
 		'type'               => __( 'Kind', 'klacht' ),
 		'company_id'         => __( 'Company', 'klacht' ),
+		'company_search'     => __( 'Company', 'klacht' ),
 		'company_text'       => __( 'Company', 'klacht' ),
 		'company_text.name'  => __( 'Company name', 'klacht' ),
 		'title'              => __( 'Title', 'klacht' ),

@@ -50,7 +50,7 @@ final class Form {
 }
 
 /**
- * One line of text.
+ * One line of text. No maxlength: a browser would cut off what is pasted without a word.
  *
  * @param array{hint?: string, type?: string, optional?: bool, max?: int, width?: string, attributes?: array<string, string>} $more
  *              `width`: short, medium or '' for the whole column.
@@ -64,7 +64,7 @@ function text_field( Form $form, string $field, string $label, array $more = [] 
 		esc_attr( $form->id( $field ) ),
 		esc_attr( $form->name( $field ) ),
 		esc_attr( $form->value( $field ) ),
-		isset( $more['max'] ) ? ' maxlength="' . $more['max'] . '"' : '',
+		counted( $more['max'] ?? 0 ),
 		attributes( $more['attributes'] ?? [] ),
 		$form->described( $field, $hint )
 	);
@@ -72,7 +72,7 @@ function text_field( Form $form, string $field, string $label, array $more = [] 
 }
 
 /**
- * Several lines of text. No maxlength: a browser would cut off what is pasted without a word.
+ * Several lines of text.
  *
  * @param array{hint?: string, optional?: bool, max?: int, rows?: int, attributes?: array<string, string>} $more
  */
@@ -83,13 +83,34 @@ function text_area( Form $form, string $field, string $label, array $more = [] )
 		esc_attr( $form->id( $field ) ),
 		esc_attr( $form->name( $field ) ),
 		$more['rows'] ?? 5,
-		isset( $more['max'] ) ? ' data-klacht-max="' . $more['max'] . '"' : '',
+		counted( $more['max'] ?? 0 ),
 		attributes( $more['attributes'] ?? [] ),
 		$form->described( $field, $hint ),
 		// A browser drops the first line end behind the tag.
 		"\n" . esc_textarea( $form->value( $field ) )
 	);
 	return field( $form, $field, $label, $hint, $area, $more['optional'] ?? false );
+}
+
+/**
+ * How many characters fit, for the script that says how many are too many, and its words.
+ */
+function counted( int $max ): string {
+	return $max <= 0 ? '' : attributes(
+		[
+			'data-klacht-max'   => (string) $max,
+			'data-klacht-count' => (string) wp_json_encode(
+				[
+					/* translators: 1: characters typed, 2: characters that fit */
+					'of'   => __( '%1$s of %2$s characters', 'klacht' ),
+					/* translators: %s: number of characters */
+					'one'  => __( '%s character too many', 'klacht' ),
+					/* translators: %s: number of characters */
+					'many' => __( '%s characters too many', 'klacht' ),
+				]
+			),
+		]
+	);
 }
 
 /**
@@ -140,7 +161,7 @@ function field_set( Form $form, string $field, string $legend, string $inside, s
 	return sprintf(
 		'<fieldset class="klacht-field klacht-choices%s%s"%s><legend>%s%s</legend>%s%s<div class="klacht-choices__list">%s</div></fieldset>',
 		esc_attr( $more_class ),
-		wrong_class( $form, $field ),
+		wrong_class( $form, $field, $optional ),
 		$form->described( $field, $hint ),
 		esc_html( $legend ),
 		$optional ? optional_mark() : '',
@@ -158,7 +179,7 @@ function field_set( Form $form, string $field, string $legend, string $inside, s
 function field( Form $form, string $field, string $label, string $hint, string $input, bool $optional = false ): string {
 	return sprintf(
 		'<div class="klacht-field%s"><label class="klacht-label" for="%s">%s%s</label>%s%s%s</div>',
-		wrong_class( $form, $field ),
+		wrong_class( $form, $field, $optional ),
 		esc_attr( $form->id( $field ) ),
 		esc_html( $label ),
 		$optional ? optional_mark() : '',
@@ -168,8 +189,11 @@ function field( Form $form, string $field, string $label, string $hint, string $
 	);
 }
 
-function wrong_class( Form $form, string $field ): string {
-	return $form->error( $field ) === '' ? '' : ' klacht-field--wrong';
+/**
+ * A field that must be filled in turns red; of one that may be left empty is said calmly what is amiss.
+ */
+function wrong_class( Form $form, string $field, bool $optional = false ): string {
+	return $form->error( $field ) === '' ? '' : ( $optional ? ' klacht-field--amiss' : ' klacht-field--wrong' );
 }
 
 function optional_mark(): string {
@@ -230,13 +254,14 @@ function submit_button( string $text, string $kind = 'main', string $name = '', 
  * @param string $inside Escaped.
  * @param string $action '' for this page.
  * @param string $keep   Under which name its unsent text is kept on the device, '' to keep none.
+ * @param array<string, string> $more Further attributes.
  */
-function form_tag( string $form, string $inside, string $action = '', string $keep = '' ): string {
+function form_tag( string $form, string $inside, string $action = '', string $keep = '', array $more = [] ): string {
 	return sprintf(
 		'<form class="klacht-form" method="post" action="%s" novalidate data-klacht-form="%s"%s>%s%s</form>',
 		esc_url( $action === '' ? here() : $action ),
 		esc_attr( $form ),
-		$keep === '' ? '' : attributes( [ 'data-klacht-keep' => $keep ] ),
+		attributes( ( $keep === '' ? [] : [ 'data-klacht-keep' => $keep ] ) + $more ),
 		hidden_fields( $form ),
 		$inside
 	);

@@ -19,6 +19,9 @@ const FORM_FIELD = 'klacht_form';
 /** The hidden field with the Idempotency-Key: a double press gives the command once. */
 const KEY_FIELD = 'klacht_key';
 
+/** The cookie and the hidden field of a form that came back to be pressed once more. */
+const PRESS_FIELD = 'klacht_press';
+
 /**
  * The form that was sent with this request, '' for none.
  */
@@ -69,11 +72,69 @@ function asked( string $name ): string {
 function require_own_post(): void {
 	$request = new \WP_REST_Request( 'POST' );
 	$request->set_headers( rest_get_server()->get_headers( wp_unslash( $_SERVER ) ) );
-	\Klacht\Rest\check_origin( $request );
-	$said = (string) $request->get_header( 'origin' ) . (string) $request->get_header( 'sec_fetch_site' );
-	if ( is_user_logged_in() && ( $said === '' || $said === 'none' ) && wp_verify_nonce( sent_texts()['_wpnonce'] ?? '', 'klacht_form' ) === false ) {
-		throw new CommandError( 'klacht_form_token', __( 'This form is too old. Reload the page and send it again.', 'klacht' ), 403 );
+	$origin = (string) $request->get_header( 'origin' );
+	$site   = (string) $request->get_header( 'sec_fetch_site' );
+	if ( in_array( $origin, [ '', 'null' ], true ) && $site === '' && was_pressed_again() ) {
+		return;
 	}
+	if ( $origin === 'null' && $site === '' ) {
+		// A site under `Referrer-Policy: no-referrer`, or a sandbox of another: the browser is too old to say which.
+		throw press_again();
+	}
+	\Klacht\Rest\check_origin( $request );
+	$said = $origin . $site;
+	if ( is_user_logged_in() && ( $said === '' || $said === 'none' ) && wp_verify_nonce( sent_texts()['_wpnonce'] ?? '', 'klacht_form' ) === false ) {
+		throw press_again();
+	}
+}
+
+/**
+ * Asks to press once more, by a form that only this browser can send: it has a cookie that no other site's post brings
+ * along, and the form that comes back has what was made of it.
+ */
+function press_again(): CommandError {
+	press_cookie( true );
+	return new CommandError( 'klacht_press_again', __( 'We could not see that this came from our own page. Your text is kept. Press the button once more.', 'klacht' ), 403 );
+}
+
+/**
+ * The cookie of that form, '' where this browser has none.
+ *
+ * @param bool $make Whether to give it one, and to ask for it in every form of this answer.
+ */
+function press_cookie( bool $make = false ): string {
+	/** @var string $asked */
+	static $asked = '';
+	if ( $make && $asked === '' ) {
+		$known = isset( $_COOKIE[ PRESS_FIELD ] ) && is_string( $_COOKIE[ PRESS_FIELD ] ) ? sanitize_key( wp_unslash( $_COOKIE[ PRESS_FIELD ] ) ) : '';
+		$asked = strlen( $known ) === 32 ? $known : bin2hex( random_bytes( 16 ) );
+		if ( ! headers_sent() ) {
+			setcookie(
+				PRESS_FIELD,
+				$asked,
+				[
+					'path'     => COOKIEPATH,
+					'domain'   => strval( COOKIE_DOMAIN ),
+					'secure'   => is_ssl(),
+					'httponly' => true,
+					'samesite' => 'Strict',
+				]
+			);
+		}
+	}
+	return $asked;
+}
+
+/**
+ * Whether this post is the second press of a form that came back to be pressed once more.
+ */
+function was_pressed_again(): bool {
+	$cookie = isset( $_COOKIE[ PRESS_FIELD ] ) && is_string( $_COOKIE[ PRESS_FIELD ] ) ? sanitize_key( wp_unslash( $_COOKIE[ PRESS_FIELD ] ) ) : '';
+	return strlen( $cookie ) === 32 && hash_equals( press_signature( $cookie ), sent_texts()[ PRESS_FIELD ] ?? '' );
+}
+
+function press_signature( string $cookie ): string {
+	return hash_hmac( 'sha256', "press|$cookie", wp_salt( 'nonce' ) );
 }
 
 /**
@@ -126,6 +187,7 @@ function hidden_fields( string $form ): string {
 	$sent = sent_form() === $form ? ( sent_texts()[ KEY_FIELD ] ?? '' ) : '';
 	$key  = $sent === '' ? bin2hex( random_bytes( 16 ) ) : $sent;
 	return sprintf( '<input type="hidden" name="%s" value="%s"><input type="hidden" name="%s" value="%s">', esc_attr( FORM_FIELD ), esc_attr( $form ), esc_attr( KEY_FIELD ), esc_attr( $key ) )
+		. ( press_cookie() === '' ? '' : sprintf( '<input type="hidden" name="%s" value="%s">', esc_attr( PRESS_FIELD ), esc_attr( press_signature( press_cookie() ) ) ) )
 		. ( is_user_logged_in() ? wp_nonce_field( 'klacht_form', '_wpnonce', false, false ) : '' );
 }
 

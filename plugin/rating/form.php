@@ -19,6 +19,7 @@ use function Klacht\Complaint\words;
 use function Klacht\Front\command;
 use function Klacht\Front\error_line;
 use function Klacht\Front\hint_line;
+use function Klacht\Front\public_text;
 use function Klacht\Front\radio_group;
 use function Klacht\Front\submit_button;
 use function Klacht\Front\text_area;
@@ -105,6 +106,7 @@ function criteria_fields( Form $form, ComplaintCase $case ): string {
 				'optional' => true,
 				'max'      => LIMITS['reopening'][1],
 				'rows'     => 4,
+				'attributes' => public_text(),
 			]
 		);
 }

@@ -44,6 +44,7 @@ use function Klacht\Submission\lost_link_page;
 use function Klacht\Submission\page_with_new_link;
 use function Klacht\Submission\solution_part;
 use function Klacht\Submission\typed_again;
+use function Klacht\Submission\typed_in_vain;
 use const Klacht\Front\FOLLOW_PAGE;
 use const Klacht\Front\GRADE_PAGE;
 use const Klacht\Front\KEY_FIELD;
@@ -86,7 +87,7 @@ function grade_page(): Page {
 	$grading = grading( $case );
 	return match ( true ) {
 		$grading === Grading::Closed => closed_page( $case, $token ),
-		$grading === Grading::Hidden => new Page( __( 'Give a grade', 'klacht' ), about( $case ) . '<p>' . esc_html( sprintf( /* translators: %s: 'Your complaint' */ __( '%s is not on the site now, so you cannot grade it.', 'klacht' ), yours_first( $case ) ) ) . '</p>' . follow_line( $case, $token ) ),
+		$grading === Grading::Hidden => new Page( __( 'Give a grade', 'klacht' ), about( $case ) . '<p>' . esc_html( sprintf( /* translators: %s: 'Your complaint' */ __( '%s is not on the site now, so you cannot grade it.', 'klacht' ), yours_first( $case ) ) ) . '</p>' . typed_in_vain() . follow_line( $case, $token ) ),
 		default                      => form_page( $case, $token, new Form( GRADE_FORM, $typed, $errors ), $grading ),
 	};
 }
@@ -187,7 +188,7 @@ function reopened_text( ComplaintCase $case ): string {
  * Six months after the last step nothing can be graded any more.
  */
 function closed_page( ComplaintCase $case, string $token ): Page {
-	$html = about( $case ) . '<p>' . esc_html( sprintf( /* translators: 1: 'your complaint', 2: date */ __( 'You could grade how %1$s was handled up to and including %2$s.', 'klacht' ), yours( $case ), closing_date( $case ) ) ) . '</p>' . given_grade( $case );
+	$html = about( $case ) . '<p>' . esc_html( sprintf( /* translators: 1: 'your complaint', 2: date */ __( 'You could grade how %1$s was handled up to and including %2$s.', 'klacht' ), yours( $case ), closing_date( $case ) ) ) . '</p>' . given_grade( $case ) . typed_in_vain();
 	$line = follow_line( $case, $token );
 	return $line === '' ? page_with_new_link( __( 'This link has expired', 'klacht' ), $html, 403 ) : new Page( __( 'Give a grade', 'klacht' ), $html . $line );
 }

@@ -30,6 +30,7 @@ function migrations(): array {
 		7 => 'Klacht\Access\take_over_proofs',
 		8 => 'Klacht\Company\fill_names',
 		9 => __NAMESPACE__ . '\coalesce_outbox',
+		10 => __NAMESPACE__ . '\name_forms',
 		13 => __NAMESPACE__ . '\forget_answers',
 		14 => __NAMESPACE__ . '\keep_solutions',
 		15 => __NAMESPACE__ . '\create_tables', // receipts
@@ -215,6 +216,26 @@ function take_over_solutions(): void {
 			insert_all( 'solutions', $kept, 'INSERT IGNORE' );
 		}
 	} while ( count( $found ) === 200 );
+}
+
+/**
+ * Gives the forms of visitors a name each and the device that has them; those that are there keep theirs, as the one
+ * without a name.
+ *
+ * @throws StorageError
+ */
+function name_forms(): void {
+	if ( ! has_column( 'forms', 'device' ) ) {
+		try {
+			run( statement( "ALTER TABLE {forms} ADD COLUMN device VARCHAR(64) NOT NULL DEFAULT '', ADD COLUMN name VARCHAR(16) NOT NULL DEFAULT '', ADD KEY device (device, name)", [] ) );
+		} catch ( StorageError $refused ) {
+			// Another request was first.
+			if ( ! has_column( 'forms', 'device' ) ) {
+				throw $refused;
+			}
+		}
+	}
+	run( statement( "UPDATE {forms} SET device = hash WHERE device = ''", [] ) );
 }
 
 /**

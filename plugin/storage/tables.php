@@ -256,15 +256,18 @@ function work_tables(): array {
 			PRIMARY KEY  (hash),
 			KEY subject (subject, purpose),
 			KEY expires (expires)",
-		// What a visitor filled in so far, behind a cookie of one device; swept when it ends.
+		// What a visitor filled in so far: one form of a device, which has a cookie; deleted when it ends.
 		'forms'       => "
 			hash VARCHAR(64) NOT NULL,
+			device VARCHAR(64) NOT NULL DEFAULT '',
+			name VARCHAR(16) NOT NULL DEFAULT '',
 			user_id BIGINT UNSIGNED NOT NULL DEFAULT 0,
 			complaint_id BIGINT UNSIGNED NOT NULL DEFAULT 0,
 			answers LONGTEXT NOT NULL,
 			created DATETIME NOT NULL,
 			expires DATETIME NOT NULL,
 			PRIMARY KEY  (hash),
+			KEY device (device, name),
 			KEY user_id (user_id),
 			KEY complaint (complaint_id),
 			KEY expires (expires)",

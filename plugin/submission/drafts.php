@@ -9,6 +9,7 @@ namespace Klacht\Submission;
 
 use Klacht\Complaint\Actor;
 use Klacht\Complaint\Change;
+use Klacht\Complaint\CommandError;
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Event;
 use Klacht\Complaint\Moderation;
@@ -26,18 +27,26 @@ use function Klacht\Storage\assignments;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\note_command;
 use function Klacht\Storage\row;
+use function Klacht\Storage\rows;
 use function Klacht\Storage\run;
 use function Klacht\Storage\statement;
 use function Klacht\Storage\transaction;
 use const Klacht\Rest\CONTACT_FIELDS;
 
+/** How many drafts one person keeps. */
+const DRAFTS_KEPT = 50;
+
 /**
  * Keeps a new draft.
  *
- * @throws \Klacht\Complaint\CommandError 400
+ * @throws CommandError 400; 409 when this person keeps too many
  */
 function keep_draft( Submission $submission, int $user_id ): ComplaintCase {
 	refuse_bad_draft( $submission );
+	$kept = rows( 'SELECT complaint_id FROM {cases} WHERE reporter_id = %d AND moderation = %s LIMIT %d', $user_id, Moderation::Draft->value, DRAFTS_KEPT );
+	if ( count( $kept ) >= DRAFTS_KEPT ) {
+		throw new CommandError( 'klacht_drafts_full', sprintf( /* translators: %d: number of drafts */ __( 'You have %d drafts. Send one in or delete one, then you can keep another.', 'klacht' ), DRAFTS_KEPT ), 409 );
+	}
 	return create( draft_columns( $submission, $user_id ), trim( $submission->content ), Actor::reporter( $user_id ), contact_row( $submission ) );
 }
 

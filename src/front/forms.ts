@@ -3,7 +3,7 @@
  * JavaScript, and it takes the place of the present one. So a connection that drops loses nothing, and a double press
  * sends once.
  */
-import { forget, forgetAll, remember, restore } from './keep';
+import { forget, forgetForm, remember, restore } from './keep';
 
 /** What is replaced by the server's answer: the part of the page with this attribute of the same value. */
 const REGION = 'data-klacht-region';
@@ -128,7 +128,9 @@ async function send(
 	if ( ! next ) {
 		if ( answer.ok ) {
 			// Led elsewhere: it was kept or sent as a whole.
-			forgetAll();
+			if ( form.dataset.klachtKeepForm ) {
+				forgetForm( form.dataset.klachtKeepForm );
+			}
 			window.location.assign( answer.url );
 			return;
 		}
@@ -139,6 +141,7 @@ async function send(
 	region.replaceWith( drawn );
 	document.title = page.title;
 	if ( answer.redirected ) {
+		nameThisPage( answer.url );
 		window.history.pushState( null, '', answer.url );
 		shownAddress = addressOf( window.location );
 	}
@@ -147,6 +150,21 @@ async function send(
 		drawn.querySelector< HTMLElement >( '[data-klacht-focus]' ) ??
 			drawn.querySelector< HTMLElement >( 'h1, h2' )
 	);
+}
+
+/**
+ * A first page got its name only when it was sent: who goes back to it finds the same form.
+ *
+ * @param next The address that it led to.
+ */
+function nameThisPage( next: string ): void {
+	const here = new URL( window.location.href );
+	const name = new URL( next ).searchParams.get( 'formulier' );
+	if ( name && ! here.searchParams.has( 'formulier' ) ) {
+		here.searchParams.set( 'stap', '1' );
+		here.searchParams.set( 'formulier', name );
+		window.history.replaceState( null, '', here );
+	}
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * What somebody typed and has not sent yet stays on this device, so that a reload or a closed window loses nothing.
- * It is gone when it was sent, and after seven days.
+ * It is gone when it was sent, and after seven days. Each tab has its own: what another tab keeps of the same form is put
+ * back only where this one has nothing.
  */
 
 const PREFIX = 'klacht-typed:';
@@ -70,37 +71,61 @@ export function remember( form: HTMLFormElement ): void {
 		return;
 	}
 	const kept: Kept = { at: Date.now(), values: valuesOf( form ) };
+	for ( const store of storesOf( form ) ) {
+		write( store, key, kept );
+	}
+}
+
+type Store = 'sessionStorage' | 'localStorage';
+
+/**
+ * Where a form is kept: for this tab, and for the device where it has a name of its own.
+ *
+ * @param form
+ */
+function storesOf( form: HTMLFormElement ): Store[] {
+	return 'klachtKeepTab' in form.dataset
+		? [ 'sessionStorage' ]
+		: [ 'sessionStorage', 'localStorage' ];
+}
+
+function write( store: Store, key: string, kept: Kept ): void {
 	try {
-		window.localStorage.setItem( key, JSON.stringify( kept ) );
+		window[ store ].setItem( key, JSON.stringify( kept ) );
 	} catch {
 		// Without storage the page works as it does without JavaScript.
 	}
 }
 
 /**
- * Forgets a form that was sent.
+ * Forgets a form that was sent. What another tab keeps of it stays.
  *
  * @param form
  */
 export function forget( form: HTMLFormElement ): void {
 	const key = keyOf( form );
 	if ( key ) {
-		remove( key );
+		const own = read( 'sessionStorage', key );
+		const shared = read( 'localStorage', key );
+		remove( 'sessionStorage', key );
+		if ( ! shared || ! own || shared.at <= own.at ) {
+			remove( 'localStorage', key );
+		}
 	}
 }
 
-function remove( key: string ): void {
+function remove( store: Store, key: string ): void {
 	try {
-		window.localStorage.removeItem( key );
+		window[ store ].removeItem( key );
 	} catch {
 		// Nothing could be kept either.
 	}
 }
 
-function read( key: string ): Kept | null {
+function read( store: Store, key: string ): Kept | null {
 	try {
 		const kept = JSON.parse(
-			window.localStorage.getItem( key ) ?? 'null'
+			window[ store ].getItem( key ) ?? 'null'
 		) as Kept | null;
 		const isFresh =
 			kept !== null &&
@@ -109,7 +134,7 @@ function read( key: string ): Kept | null {
 			kept.values !== null &&
 			Date.now() - kept.at < DAYS * 24 * 60 * 60 * 1000;
 		if ( ! isFresh ) {
-			remove( key );
+			remove( store, key );
 		}
 		return isFresh ? kept : null;
 	} catch {
@@ -119,30 +144,40 @@ function read( key: string ): Kept | null {
 
 const BEGUN = PREFIX + 'begun';
 
-/** Remembers that the server has answers of this device, so that the first page can lead back to them. */
-export function markBegun(): void {
-	const kept: Kept = { at: Date.now(), values: {} };
-	try {
-		window.localStorage.setItem( BEGUN, JSON.stringify( kept ) );
-	} catch {
-		// Then nothing leads back but the browser's own history.
-	}
+/**
+ * Remembers which form the server has answers of, so that the first page can lead back to them.
+ *
+ * @param name Of the form.
+ */
+export function markBegun( name: string ): void {
+	write( 'localStorage', BEGUN, { at: Date.now(), values: { name } } );
 }
 
-export function hasBegun(): boolean {
-	return read( BEGUN ) !== null;
+/** The form that was begun last and not sent, '' for none. */
+export function begunForm(): string {
+	return read( 'localStorage', BEGUN )?.values.name ?? '';
 }
 
-/** Forgets everything that was kept here, when a form has been sent as a whole. */
-export function forgetAll(): void {
-	try {
-		for ( const key of Object.keys( window.localStorage ) ) {
-			if ( key.startsWith( PREFIX ) ) {
-				window.localStorage.removeItem( key );
+/**
+ * Forgets every page of a form, when it has been sent as a whole. Other forms stay.
+ *
+ * @param prefix What the names of its pages begin with.
+ */
+export function forgetForm( prefix: string ): void {
+	for ( const store of [ 'sessionStorage', 'localStorage' ] as const ) {
+		try {
+			for ( const key of Object.keys( window[ store ] ) ) {
+				if ( key.startsWith( PREFIX + prefix ) ) {
+					window[ store ].removeItem( key );
+				}
 			}
+		} catch {
+			// Nothing could be kept either.
 		}
-	} catch {
-		// Nothing could be kept either.
+	}
+	const begun = begunForm();
+	if ( begun !== '' && prefix.includes( begun ) ) {
+		remove( 'localStorage', BEGUN );
 	}
 }
 
@@ -152,15 +187,20 @@ export function forgetAll(): void {
  * @param region With the forms.
  */
 export function restore( region: HTMLElement ): void {
-	if ( region.querySelector( '[data-klacht-sent]' ) ) {
-		forgetAll();
+	const sent = region.querySelector< HTMLElement >( '[data-klacht-sent]' );
+	if ( sent ) {
+		forgetForm( sent.dataset.klachtSent ?? '' );
 		return;
 	}
 	for ( const form of region.querySelectorAll< HTMLFormElement >(
 		'form[data-klacht-keep]'
 	) ) {
 		const key = keyOf( form );
-		const kept = key === null ? null : read( key );
+		const kept =
+			key === null
+				? null
+				: ( read( 'sessionStorage', key ) ??
+					read( 'localStorage', key ) );
 		if ( kept && put( form, kept.values ) ) {
 			announce( form, region );
 		}

@@ -88,6 +88,11 @@ for ( const { width, height, js } of [
 			).toBeVisible();
 			await expect( page.getByText( email ) ).toBeVisible();
 			await expectGood();
+			// Back is told that it was sent, and when.
+			await page.goBack();
+			await expect(
+				page.getByText( /^Uw klacht is verstuurd op .* uur\. U hoeft/ )
+			).toBeVisible();
 
 			const link = await confirmLink( mail, email );
 			const id = Number(
@@ -170,7 +175,7 @@ for ( const { width, height, js } of [
 			);
 			await summary( page )
 				.getByRole( 'link', {
-					name: 'Kies een bedrijf of vul de naam in.',
+					name: 'Vul de naam van het bedrijf in.',
 				} )
 				.click();
 			await expect( page.getByLabel( 'Bedrijfsnaam' ) ).toBeFocused();
@@ -309,12 +314,55 @@ test.describe( 'with JavaScript', () => {
 		await expect(
 			page.getByText( 'Is “06-12345678” persoonlijk?' )
 		).toBeVisible();
+		// Everything that is found, in the order of the text.
+		await page
+			.getByLabel( 'Uw verhaal' )
+			.fill( 'Mijn rekening is NL91ABNA0417164300, bel 06-12345678.' );
+		await expect(
+			page.getByText(
+				'Zijn deze persoonlijk: “NL91ABNA0417164300”, “06-12345678”?'
+			)
+		).toBeVisible();
+		// Nothing is cut off what is pasted: it says how much is too much.
+		await page.getByLabel( 'Titel' ).fill( 'x'.repeat( 134 ) );
+		await expect( page.getByText( '14 tekens te veel' ) ).toHaveCount( 2 );
+		await page
+			.getByLabel( 'Titel' )
+			.fill( 'Mijn theeservies kwam in scherven aan' );
+		await page.getByLabel( 'Uw verhaal' ).fill( 'Bel mij op 06-12345678.' );
 		await expect(
 			page.getByRole( 'link', { name: known.title } )
 		).toHaveAttribute( 'href', known.link );
 		await expectAccessible( page );
 		await page.getByLabel( 'Uw verhaal' ).fill( 'Bel mij niet.' );
 		await expect( page.getByText( 'persoonlijk?' ) ).toHaveCount( 0 );
+	} );
+
+	test( 'two tabs are two forms', async ( { page, context, wp } ) => {
+		const address_ = await formPage( wp );
+		const titles = [ 'Het eerste verhaal', 'Een ander verhaal' ];
+		const tabs = [ page, await context.newPage() ];
+		for ( const [ index, tab ] of tabs.entries() ) {
+			await tab.goto( address_ );
+			await tab
+				.getByRole( 'radio', { name: 'Klacht', exact: true } )
+				.check();
+			await chooseCompany( tab, VISITOR.company, true );
+			await next( tab );
+			await expectStep( tab, 2 );
+			await tab.getByLabel( 'Titel' ).fill( titles[ index ] ?? '' );
+		}
+		// What was typed and not sent is each tab's own as well; Back leads to the same form.
+		for ( const [ index, tab ] of tabs.entries() ) {
+			await tab.reload();
+			await expect( tab.getByLabel( 'Titel' ) ).toHaveValue(
+				titles[ index ] ?? ''
+			);
+			await tab.goBack();
+			await expect(
+				tab.getByRole( 'radio', { name: VISITOR.company } )
+			).toBeChecked();
+		}
 	} );
 
 	test( 'a company is chosen by keyboard alone', async ( { page, wp } ) => {
@@ -326,6 +374,11 @@ test.describe( 'with JavaScript', () => {
 			name: 'Over welk bedrijf?',
 		} );
 		await search.focus();
+		await page.keyboard.type( 'zzzz' );
+		const none = page.getByText( 'Geen bedrijf gevonden.' );
+		await expect( none ).toBeVisible();
+		expect( ( await none.boundingBox() )?.height ).toBeGreaterThan( 10 );
+		await search.fill( '' );
 		await page.keyboard.type( 'voorbeeld' );
 		await expect( page.getByRole( 'option' ) ).toHaveCount( 3 );
 		await page.keyboard.press( 'ArrowDown' );

@@ -18,6 +18,7 @@ use function Klacht\Front\complaint_url;
 use function Klacht\Front\error_summary;
 use function Klacht\Front\form_tag;
 use function Klacht\Front\moment;
+use function Klacht\Front\public_text;
 use function Klacht\Front\submit_button;
 use function Klacht\Front\text_area;
 use function Klacht\Front\text_field;
@@ -94,7 +95,7 @@ function amend_page( ComplaintCase $case, string $token, ?Form $sent, ?CommandEr
 	// Who has read what changed may send it all the same.
 	$version = $conflict ? (string) $case->version : $form->value( 'version' );
 	$fields  = '<input type="hidden" name="' . esc_attr( $form->name( 'version' ) ) . '" value="' . esc_attr( $version ) . '">'
-		. text_field( $form, 'title', __( 'Title', 'klacht' ), [ 'max' => LIMITS['title'][1] ] )
+		. text_field( $form, 'title', __( 'Title', 'klacht' ), [ 'max' => LIMITS['title'][1], 'attributes' => public_text( false ) ] )
 		. text_area(
 			$form,
 			'content',
@@ -103,6 +104,7 @@ function amend_page( ComplaintCase $case, string $token, ?Form $sent, ?CommandEr
 				'hint' => __( 'Leave out names, addresses and numbers of people.', 'klacht' ),
 				'max'  => LIMITS['content'][1],
 				'rows' => 12,
+				'attributes' => public_text(),
 			]
 		)
 		. '<div class="klacht-buttons">' . submit_button( __( 'Send in again', 'klacht' ) ) . '</div>';

@@ -18,6 +18,7 @@ use function Klacht\Complaint\allowed_transitions;
 use function Klacht\Complaint\moderation_moves;
 use function Klacht\Front\complaint_url;
 use function Klacht\Front\form_tag;
+use function Klacht\Front\public_text;
 use function Klacht\Front\submit_button;
 use function Klacht\Front\text_area;
 use function Klacht\Mail\yours;
@@ -78,6 +79,7 @@ function reply_part( ComplaintCase $case, ?Form $sent ): string {
 		[
 			'hint' => __( 'This is shown on the site. Leave out names, addresses and numbers.', 'klacht' ),
 			'max'  => LIMITS['body'][1],
+			'attributes' => public_text(),
 		]
 	);
 	return form_tag( REPLY_FORM, $field . '<div class="klacht-buttons">' . submit_button( __( 'Send reply', 'klacht' ) ) . '</div>', '', "reply-$case->id" );

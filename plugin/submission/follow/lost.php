@@ -91,7 +91,7 @@ function new_link_form( Form $form ): string {
 function lost_link_page(): Page {
 	return page_with_new_link(
 		__( 'This link does not work', 'klacht' ),
-		'<p>' . esc_html__( 'The link is not whole, or what it led to no longer exists. Copy the whole address from the e-mail.', 'klacht' ) . '</p>',
+		'<p>' . esc_html__( 'The link is not whole, or what it led to no longer exists. Copy the whole address from the e-mail.', 'klacht' ) . '</p>' . typed_in_vain(),
 		bad_token()->status
 	);
 }
@@ -106,15 +106,35 @@ function ended_link_page( string $why, string $typed = '' ): Page {
 }
 
 /**
+ * What was sent by somebody whose login ended meanwhile, to be copied: no form of the page can take it.
+ */
+function typed_in_vain(): string {
+	$form = sent_form();
+	if ( in_array( $form, [ '', LINK_FORM ], true ) ) {
+		return '';
+	}
+	$labels = [
+		'title'   => __( 'Title', 'klacht' ),
+		'content' => __( 'Your story', 'klacht' ),
+		'body'    => __( 'Your reply', 'klacht' ),
+		'reason'  => __( 'What is not resolved yet?', 'klacht' ),
+		'remark'  => __( 'Remark', 'klacht' ),
+	];
+	$texts  = array_intersect_key( sent_texts( $form ), $labels );
+	return typed_again( array_combine( array_map( static fn( string $field ): string => $labels[ $field ], array_keys( $texts ) ), $texts ) );
+}
+
+/**
  * For somebody who comes with neither token nor session: the same whether there is such a complaint or not.
  *
  * @param string $page One of our pages about a complaint.
  */
 function login_page( string $page ): Page {
-	$back = page_url( $page, [ 'complaint' => absint( asked( 'complaint' ) ) ] );
+	$back  = page_url( $page, [ 'complaint' => absint( asked( 'complaint' ) ) ] );
+	$typed = typed_in_vain();
 	return page_with_new_link(
-		__( 'Log in first', 'klacht' ),
-		'<p>' . esc_html__( 'Did you send it in with an account? Log in, and you come back to this page.', 'klacht' ) . '</p>'
+		$typed === '' ? __( 'Log in first', 'klacht' ) : __( 'You are no longer logged in', 'klacht' ),
+		$typed . '<p>' . esc_html__( 'Did you send it in with an account? Log in, and you come back to this page.', 'klacht' ) . '</p>'
 		. '<p><a class="klacht-button wp-element-button" href="' . esc_url( wp_login_url( $back ) ) . '">' . esc_html__( 'Log in', 'klacht' ) . '</a></p>',
 		401
 	);

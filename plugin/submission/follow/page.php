@@ -11,6 +11,7 @@ namespace Klacht\Submission;
 use Klacht\Access\Purpose;
 use Klacht\Complaint\CommandError;
 use Klacht\Complaint\ComplaintCase;
+use Klacht\Complaint\MessageKind;
 use Klacht\Complaint\Moderation;
 use Klacht\Complaint\Side;
 use Klacht\Front\Form;
@@ -38,6 +39,7 @@ use function Klacht\Rating\reopened_text;
 use function Klacht\Rating\reopened_title;
 use function Klacht\Rating\take_answer;
 use function Klacht\Rating\with_token;
+use function Klacht\Storage\row;
 use const Klacht\Front\FOLLOW_PAGE;
 use const Klacht\Front\KEY_FIELD;
 use const Klacht\Front\OWN_PAGE;
@@ -56,7 +58,7 @@ function follow_page(): Page {
 		return lost_link_page();
 	}
 	if ( $found !== null && $found['expired'] && ! owns( get_current_user_id(), $case ) ) {
-		return ended_link_page( __( 'This link worked for 90 days. We can send you a new one.', 'klacht' ), typed_again( [ __( 'Your text', 'klacht' ) => sent_texts( sent_form() )['body'] ?? sent_texts( sent_form() )['content'] ?? '' ] ) );
+		return ended_link_page( __( 'This link worked for 90 days. We can send you a new one.', 'klacht' ), typed_in_vain() );
 	}
 	$sent    = null;
 	$refusal = null;
@@ -89,6 +91,9 @@ function obey( string $form, ComplaintCase $case, string $token, array $typed, s
 	switch ( $form ) {
 		case REPLY_FORM:
 			require_open( $case, $typed['body'] ?? '' );
+			if ( is_repeated( $case, $typed['body'] ?? '' ) ) {
+				return 'replied';
+			}
 			command( 'POST', "$path/messages", with_token( $token, [ 'body' => $typed['body'] ?? '' ] ), $key );
 			return 'replied';
 		case SOLVED_FORM:
@@ -103,6 +108,14 @@ function obey( string $form, ComplaintCase $case, string $token, array $typed, s
 			send_amendment( $case, $token, $typed, $key );
 			return 'amended';
 	}
+}
+
+/**
+ * Whether a reply is the one that was written last: who goes back finds it in the form still, and sends it again.
+ */
+function is_repeated( ComplaintCase $case, string $body ): bool {
+	$last = row( 'SELECT side, kind, body FROM {messages} WHERE complaint_id = %d ORDER BY id DESC LIMIT 1', $case->id );
+	return $last !== null && $last['side'] === Side::Reporter->value && $last['kind'] === MessageKind::Reply->value && trim( (string) $last['body'] ) === trim( $body );
 }
 
 /**

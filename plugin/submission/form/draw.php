@@ -1,31 +1,24 @@
 <?php
 /**
- * The form as a visitor sees it: one page at a time.
+ * The form as a visitor sees it: one page at a time, and what it says of a form that is not there any more.
  */
 
 declare(strict_types=1);
 
 namespace Klacht\Submission;
 
-use Klacht\Complaint\Remedy;
-use Klacht\Complaint\Type;
 use Klacht\Front\Form;
 use Klacht\Front\Page;
+use function Klacht\Access\login_form;
+use function Klacht\Complaint\find_case;
 use function Klacht\Front\asked;
-use function Klacht\Front\check_box;
 use function Klacht\Front\error_summary;
-use function Klacht\Front\field_set;
 use function Klacht\Front\form_tag;
 use function Klacht\Front\here;
-use function Klacht\Front\radio_group;
 use function Klacht\Front\region;
 use function Klacht\Front\submit_button;
-use function Klacht\Front\text_area;
-use function Klacht\Front\text_field;
-use function Klacht\Privacy\finding_patterns;
 use function Klacht\Storage\esc_attr;
 use function Klacht\Storage\esc_html;
-use const Klacht\Rest\LIMITS;
 
 /**
  * The form on our own page, for a site whose owner put the block nowhere.
@@ -45,40 +38,58 @@ function render_form_block( array $attributes ): string {
 }
 
 /**
- * The page of the form that was asked for.
+ * The page of the form that was asked for, or that answers this post.
  */
 function draw_form(): string {
-	$step  = asked( STEP_VAR );
-	$state = $step === '' ? null : read_state();
-	if ( $step === SENT_STEP && $state !== null && $state->sent > 0 ) {
-		return region( REPORT_FORM, draw_sent( $state ) );
-	}
-	$lost = $step !== '' && $step !== '1' && ( $state === null || $state->sent > 0 );
-	if ( $state === null || $state->sent > 0 ) {
-		return region( REPORT_FORM, ( $lost ? lost_notice() : '' ) . draw_page( 1, new FormState( '' ), [] ) );
-	}
-	$page = min( max( 1, (int) $step ), $state->reached );
-	return region( REPORT_FORM, draw_page( $page, $state, page_errors( $state, $page ) ) );
+	return region( REPORT_FORM, draw_view( shown_form() ?? asked_view() ) );
+}
+
+function draw_view( FormView $view ): string {
+	return $view->notice . match ( true ) {
+		$view->page === 0       => draw_sent( $view->state, $view->errors ),
+		! $view->state->is_mine() => draw_login_ended(),
+		default                 => draw_page( $view->page, $view->state, $view->errors ),
+	};
 }
 
 /**
- * What is wrong on this page, when it came back for that.
- *
- * @return array<string, string>
+ * What the address asks for.
  */
-function page_errors( FormState $state, int $page ): array {
-	if ( asked( WRONG_VAR ) !== '1' ) {
-		return [];
+function asked_view(): FormView {
+	$step  = asked( STEP_VAR );
+	$state = $step === '' ? null : find_state( asked( FORM_VAR ) );
+	if ( $state !== null && ! $state->is_mine() && is_user_logged_in() ) {
+		// Another account's: as if it were not there.
+		$state = null;
 	}
-	$errors = array_filter( form_errors( $state->answers, $page ), static fn( string $field ): bool => page_of_field( $field ) === $page, ARRAY_FILTER_USE_KEY );
-	return $errors + ( $state->refusal === '' ? [] : [ '' => $state->refusal ] );
+	if ( $state === null ) {
+		$begins = $step === '' || ( $step === '1' && asked( FORM_VAR ) === '' );
+		return new FormView( 1, new FormState( '' ), [], $begins ? '' : lost_notice() );
+	}
+	if ( $state->sent > 0 ) {
+		return new FormView( 0, $state );
+	}
+	$page = min( max( 1, (int) $step ), $state->reached );
+	return new FormView( $page, $state, asked( WRONG_VAR ) === '1' ? errors_on( $state->answers, $page ) : [], asked( 'kwijt' ) === '1' ? lost_notice( true ) : '' );
 }
 
 /**
  * The answers are not there: they were kept too long ago, or the browser takes no cookies.
+ *
+ * @param bool $kept Whether what was sent just now is.
  */
-function lost_notice(): string {
-	return sprintf( '<div class="klacht-notice" role="status" tabindex="-1" data-klacht-focus><p>%s</p></div>', esc_html__( 'We do not have your answers any more. They are kept for 7 days, in a browser that accepts cookies.', 'klacht' ) );
+function lost_notice( bool $kept = false ): string {
+	$text = __( 'We do not have your answers any more. They are kept for 7 days, in a browser that accepts cookies.', 'klacht' ) . ( $kept ? ' ' . __( 'What you filled in just now is still here.', 'klacht' ) : '' );
+	return sprintf( '<div class="klacht-notice" role="status" tabindex="-1" data-klacht-focus><p>%s</p></div>', esc_html( $text ) );
+}
+
+/**
+ * Somebody filled this form in with an account, and is not logged in any more. Nothing of it is shown until they are.
+ */
+function draw_login_ended(): string {
+	return '<h2 tabindex="-1" data-klacht-focus>' . esc_html__( 'You are no longer logged in', 'klacht' ) . '</h2>'
+		. '<p>' . esc_html__( 'Your answers are kept, also those of this page. Log in, and you go on where you were.', 'klacht' ) . '</p>'
+		. login_form( home_url( here() ) );
 }
 
 /**
@@ -97,18 +108,55 @@ function draw_page( int $page, FormState $state, array $errors ): string {
 		default => check_page( $state ),
 	};
 	$step = sprintf( '<p class="klacht-form-step">%s</p>', esc_html( sprintf( /* translators: 1: number of this page, 2: number of pages */ __( 'Step %1$d of %2$d', 'klacht' ), $page, FORM_PAGES ) ) );
-	return error_summary( $form )
+	return error_summary( $form ) . ( $page === 2 && $state->reached === 2 ? other_notice( $state ) : '' )
 		. $step . '<h2>' . esc_html( page_heading( $page, $type ) ) . '</h2>'
-		. keeping_form( $page, $inside . sprintf( '<input type="hidden" name="page" value="%d">', $page ) . page_buttons( $page ) )
+		. keeping_form( $page, $state, $inside . sprintf( '<input type="hidden" name="form_page" value="%d">', $page ) . page_buttons( $page ) )
 		. ( $page === 1 ? already_begun( $state ) : '' );
 }
 
 /**
- * The form of a page: its script keeps what is typed on this device, per person.
+ * The form of a page: its script keeps what is typed on this device, per person and form. Before it has a name, for this
+ * tab alone.
  */
-function keeping_form( int $page, string $inside ): string {
-	$action = remove_query_arg( [ STEP_VAR, WRONG_VAR, 'zoek', 'opnieuw' ], here() );
-	return str_replace( ' data-klacht-form=', sprintf( ' data-klacht-keep="%s" data-klacht-form=', esc_attr( REPORT_FORM . '-' . get_current_user_id() . '-' . $page ) ), form_tag( REPORT_FORM, $inside, $action ) );
+function keeping_form( int $page, FormState $state, string $inside ): string {
+	$more = $state->is_kept() ? [ 'data-klacht-keep-form' => keep_name( $state ) ] : [ 'data-klacht-keep-tab' => '' ];
+	return form_tag( REPORT_FORM, $inside . name_field( $state ), form_here(), keep_name( $state ) . $page, $more );
+}
+
+/**
+ * Under which name the pages of a form are kept on the device; the number of the page comes behind it.
+ */
+function keep_name( FormState $state ): string {
+	return REPORT_FORM . '-' . get_current_user_id() . '-' . ( $state->is_kept() ? "$state->name-" : '' );
+}
+
+/**
+ * The hidden field that says which form it is. One that is kept nowhere has none, so that the first page is the same
+ * for everybody.
+ */
+function name_field( FormState $state ): string {
+	return $state->is_kept() ? sprintf( '<input type="hidden" name="%s" value="%s">', esc_attr( FORM_VAR ), esc_attr( $state->name ) ) : '';
+}
+
+/**
+ * Who begins a form and has another on this device is told of it: going back to the first page makes a new one.
+ */
+function other_notice( FormState $state ): string {
+	$other = $state->is_kept() ? other_state( $state ) : null;
+	if ( $other === null ) {
+		return '';
+	}
+	if ( $other->sent > 0 ) {
+		$case = find_case( $other->sent );
+		return sprintf( '<div class="klacht-notice"><p>%s</p></div>', sent_line( $other, $case ) . ' ' . esc_html__( 'You are now writing a new one.', 'klacht' ) );
+	}
+	$title = trim( $other->answers['title'] ?? '' );
+	return sprintf(
+		'<div class="klacht-notice"><p>%s <a href="%s">%s</a></p></div>',
+		esc_html__( 'On this device you have begun another form.', 'klacht' ),
+		esc_url( add_query_arg( step( $other, $other->reached ), form_here() ) ),
+		esc_html( $title === '' ? __( 'Go on with that one', 'klacht' ) : sprintf( /* translators: %s: title */ __( 'Go on with “%s”', 'klacht' ), $title ) )
+	);
 }
 
 /**
@@ -123,299 +171,24 @@ function page_buttons( int $page ): string {
 }
 
 /**
- * For who comes back to the first page from a cache: the script shows it when this device has begun.
+ * For who comes back to the first page from a cache: the script shows it when this device has begun, and adds which form.
  */
 function already_begun( FormState $state ): string {
-	return $state->hash !== '' ? '' : sprintf( '<p class="klacht-notice" data-klacht-begun hidden><a href="%s">%s</a></p>', esc_url( add_query_arg( STEP_VAR, FORM_PAGES, here() ) ), esc_html__( 'You have begun already. Go on with your answers.', 'klacht' ) );
+	return $state->is_kept() ? '' : sprintf( '<p class="klacht-notice" data-klacht-begun="%s" hidden><a href="%s">%s</a></p>', esc_attr( FORM_VAR ), esc_url( add_query_arg( STEP_VAR, FORM_PAGES, form_here() ) ), esc_html__( 'You have begun already. Go on with your answers.', 'klacht' ) );
 }
 
 /**
- * Page 1: what, and about whom.
- */
-function company_page( Form $form ): string {
-	$types = [
-		Type::Complaint->value  => Type::Complaint->label(),
-		Type::Compliment->value => Type::Compliment->label(),
-		Type::Suggestion->value => Type::Suggestion->label(),
-	];
-	return radio_group( $form, 'type', page_heading( 1, Type::Complaint ), $types, [ 'quiet' => true ] ) . company_question( $form );
-}
-
-/**
- * 'Over welk bedrijf?': a search with radios; the script makes suggestions of it.
- */
-function company_question( Form $form ): string {
-	$typed  = trim( $form->value( 'company_search' ) );
-	$chosen = $form->value( 'company' );
-	$found  = $typed === '' ? [] : array_slice( \Klacht\Company\company_page( $typed, 10 ), 0, 10 );
-	if ( ctype_digit( $chosen ) && ! in_array( (int) $chosen, array_column( $found, 'ID' ), true ) ) {
-		$listed = \Klacht\Company\find_published( (int) $chosen );
-		$found  = $listed === null ? $found : [ $listed, ...$found ];
-	}
-	$options = [];
-	foreach ( $found as $company ) {
-		$options[ $company->ID ] = $company->post_title;
-	}
-	$none   = $typed !== '' && $found === [] ? '<p class="klacht-hint" role="status">' . esc_html( sprintf( /* translators: %s: what was typed */ __( 'We found no company with “%s” in its name.', 'klacht' ), $typed ) ) . '</p>' : '';
-	$search = text_field(
-		$form,
-		'company_search',
-		__( 'About which company?', 'klacht' ),
-		[
-			'hint'       => __( 'Type a part of the name, and choose the company.', 'klacht' ),
-			'max'        => 100,
-			'attributes' => [
-				'autocomplete'        => 'off',
-				'data-klacht-suggest' => rest_url( \Klacht\Rest\API . '/companies' ),
-				'data-klacht-words'   => (string) wp_json_encode( suggestion_words() ),
-			],
-		]
-	);
-	return '<div class="klacht-company">' . $search . '<p class="klacht-search">' . submit_button( __( 'Search', 'klacht' ), 'second', 'go', 'search' ) . '</p>' . $none
-		. radio_group( $form, 'company', __( 'Choose the company', 'klacht' ), $options + [ OTHER_COMPANY => __( 'My company is not listed', 'klacht' ) ], [ 'quiet' => $options === [], 'inside' => [ OTHER_COMPANY => unlisted_fields( $form ) ] ] ) . '</div>';
-}
-
-function unlisted_fields( Form $form ): string {
-	return text_field( $form, 'company_name', __( 'Company name', 'klacht' ), [ 'max' => 190 ] )
-		. text_field(
-			$form,
-			'company_website',
-			__( 'Website', 'klacht' ),
-			[
-				'optional'   => true,
-				'max'        => 190,
-				'attributes' => [ 'inputmode' => 'url' ],
-			]
-		)
-		. text_field(
-			$form,
-			'company_city',
-			__( 'City', 'klacht' ),
-			[
-				'optional' => true,
-				'max'      => 90,
-			]
-		);
-}
-
-/**
- * What the script of the suggestions says.
+ * The document title says where in the form it is, and first of all that something is wrong.
  *
+ * @param array<string, string> $parts
  * @return array<string, string>
  */
-function suggestion_words(): array {
-	return [
-		'list'  => __( 'Companies', 'klacht' ),
-		'none'  => __( 'No company found. Choose “My company is not listed”.', 'klacht' ),
-		'one'   => __( '1 company found. Choose it with the arrow keys.', 'klacht' ),
-		/* translators: %d: number of companies */
-		'many'  => __( '%d companies found. Choose with the arrow keys.', 'klacht' ),
-		'wrong' => __( 'The companies cannot be looked up now. Use the button to search.', 'klacht' ),
-	];
-}
-
-/**
- * Page 2: the story.
- */
-function story_page( Form $form, Type $type ): string {
-	$of   = similar_question( $form->values );
-	$date = '';
-	foreach ( [ 'day' => __( 'Day', 'klacht' ), 'month' => __( 'Month', 'klacht' ), 'year' => __( 'Year', 'klacht' ) ] as $part => $label ) {
-		$date .= text_field(
-			$form,
-			$part,
-			$label,
-			[
-				'width'      => $part === 'year' ? 'year' : 'day',
-				'max'        => $part === 'year' ? 4 : 2,
-				'attributes' => [
-					'inputmode'    => 'numeric',
-					'autocomplete' => 'off',
-				],
-			]
-		);
+function form_title( array $parts ): array {
+	$view = shown_form();
+	if ( $view === null && asked( STEP_VAR ) === '' ) {
+		return $parts;
 	}
-	return text_field( $form, 'title', __( 'Title', 'klacht' ), [ 'hint' => __( 'Say in a few words what it is about.', 'klacht' ), 'max' => LIMITS['title'][1], 'attributes' => $of ] )
-		. '<div class="klacht-similar" data-klacht-similar aria-live="polite"></div>'
-		. text_area(
-			$form,
-			'content',
-			__( 'Your story', 'klacht' ),
-			[
-				'hint'       => __( 'What happened, and when? Everybody can read this. So write no names of people, phone numbers or account numbers.', 'klacht' ),
-				'rows'       => 10,
-				'max'        => LIMITS['content'][1],
-				'attributes' => [
-					'data-klacht-private'  => (string) wp_json_encode( private_words() ),
-					'data-klacht-patterns' => (string) wp_json_encode( finding_patterns() ),
-				],
-			]
-		)
-		. text_field(
-			$form,
-			'product',
-			__( 'Product or service', 'klacht' ),
-			[
-				'hint'     => __( 'For example the kind of subscription, or the type of the device.', 'klacht' ),
-				'optional' => true,
-				'max'      => 190,
-			]
-		)
-		. '<div class="klacht-date">' . field_set( new Form( $form->group, $form->values, array_intersect_key( $form->errors, [ 'date' => 1 ] ) ), 'date', $type === Type::Suggestion ? __( 'Date', 'klacht' ) : __( 'Date of the event', 'klacht' ), $date, __( 'For example 27 3 2026', 'klacht' ), true ) . '</div>';
-}
-
-/**
- * What the warning about personal data says.
- *
- * @return array<string, string>
- */
-function private_words(): array {
-	return [
-		/* translators: %s: the part of the text */
-		'warning' => __( 'Is “%s” personal? Everybody can read your story. The company gets your data anyway.', 'klacht' ),
-	];
-}
-
-/**
- * What the script asks for similar complaints with.
- *
- * @param array<string, string> $answers
- * @return array<string, string>
- */
-function similar_question( array $answers ): array {
-	return [
-		'data-klacht-similar-of' => rest_url( \Klacht\Rest\API . '/similar' ),
-		'data-klacht-company'    => ctype_digit( $answers['company'] ?? '' ) ? $answers['company'] : '',
-		'data-klacht-words'      => (string) wp_json_encode( [ 'heading' => __( 'Is yours about the same as one of these?', 'klacht' ) ] ),
-	];
-}
-
-/**
- * Page 3: what the company should do.
- */
-function remedy_page( Form $form, Type $type ): string {
-	$options = [];
-	foreach ( Remedy::cases() as $remedy ) {
-		$options[ $remedy->value ] = $remedy->label();
-	}
-	$text = text_field( $form, 'remedy_text', __( 'What do you want?', 'klacht' ), [ 'max' => 500 ] );
-	$hint = match ( $type ) {
-		Type::Complaint  => __( 'The company knows at once what you expect.', 'klacht' ),
-		Type::Compliment => __( 'With a compliment you can skip this.', 'klacht' ),
-		Type::Suggestion => __( 'With a suggestion you can skip this.', 'klacht' ),
-	};
-	return radio_group( $form, 'remedy', page_heading( 3, $type ), $options, [ 'hint' => $hint, 'quiet' => true, 'inside' => [ Remedy::Other->value => $text ] ] );
-}
-
-/**
- * Page 4: the person. What is public and what is not stand apart.
- */
-function person_page( Form $form ): string {
-	$form = with_account( $form );
-	return public_group( $form ) . private_group( $form );
-}
-
-/**
- * What an account knows already stands in the fields.
- */
-function with_account( Form $form ): Form {
-	return new Form( $form->group, $form->values + account_values(), $form->errors );
-}
-
-/**
- * The answers that an account has, where nothing else was filled in.
- *
- * @return array<string, string>
- */
-function account_values(): array {
-	$user = wp_get_current_user();
-	return $user->ID === 0 ? [] : [
-		'public_name' => $user->display_name,
-		'first_name'  => $user->first_name,
-		'last_name'   => $user->last_name,
-		'email'       => $user->user_email,
-	];
-}
-
-function public_group( Form $form ): string {
-	return '<fieldset class="klacht-group"><legend><h3>' . esc_html__( 'Public', 'klacht' ) . '</h3></legend>'
-		. text_field(
-			$form,
-			'public_name',
-			__( 'Name on the site', 'klacht' ),
-			[
-				'hint'       => __( 'For example your first name. Everybody can read this.', 'klacht' ),
-				'max'        => 100,
-				'width'      => 'medium',
-				'attributes' => [ 'autocomplete' => 'nickname' ],
-			]
-		)
-		. check_box( $form, 'hide_name', __( 'Do not show my name', 'klacht' ), __( 'You can change this later.', 'klacht' ) ) . '</fieldset>';
-}
-
-function private_group( Form $form ): string {
-	$user  = wp_get_current_user();
-	$email = $user->ID > 0
-		? '<p>' . esc_html( sprintf( /* translators: %s: e-mail address */ __( 'We mail you at %s.', 'klacht' ), $user->user_email ) ) . '</p>'
-		: contact_field( $form, 'email', __( 'E-mail address', 'klacht' ), 'email', 'email', 254, false, __( 'You get an e-mail at every step. It is not published.', 'klacht' ) );
-	$more  = '';
-	foreach ( more_labels() as $field => [ $label, $autocomplete, $type ] ) {
-		$more .= contact_field( $form, $field, $label, $autocomplete, $type, $field === 'postcode' ? 20 : ( $type === 'tel' ? 50 : 100 ) );
-	}
-	$open = array_filter( MORE_CONTACT, static fn( string $field ): bool => $form->value( $field ) !== '' || $form->error( $field ) !== '' ) === [] ? '' : ' open';
-	return '<fieldset class="klacht-group"><legend><h3>' . esc_html__( 'Only for the company', 'klacht' ) . '</h3></legend>'
-		. radio_group( $form, 'salutation', __( 'Salutation', 'klacht' ), salutations() + [ '' => __( 'Rather not say', 'klacht' ) ], [ 'inline' => true, 'optional' => true ] )
-		. contact_field( $form, 'first_name', __( 'First name', 'klacht' ), 'given-name' )
-		. contact_field( $form, 'last_name', __( 'Last name', 'klacht' ), 'family-name', optional: false )
-		. $email
-		. contact_field( $form, 'customer_number', __( 'Customer number', 'klacht' ), 'off' )
-		. contact_field( $form, 'phone', __( 'Telephone', 'klacht' ), 'tel', 'tel', 50 )
-		. "<details class=\"klacht-more\"$open><summary>" . esc_html__( 'More data', 'klacht' ) . "</summary>$more</details>"
-		. '<div class="klacht-trap" data-klacht-trap aria-hidden="true">' . text_field( $form, TRAP_FIELD, __( 'Leave this empty', 'klacht' ), [ 'attributes' => [ 'tabindex' => '-1', 'autocomplete' => 'off' ] ] ) . '</div></fieldset>';
-}
-
-/**
- * How somebody is addressed: as it is kept, and as it is asked.
- *
- * @return array<string, string>
- */
-function salutations(): array {
-	return [
-		'heer'    => __( 'Mr', 'klacht' ),
-		'mevrouw' => __( 'Ms', 'klacht' ),
-	];
-}
-
-/**
- * The fields behind 'Meer gegevens': label, autocomplete, type.
- *
- * @return array<string, array{string, string, string}>
- */
-function more_labels(): array {
-	return [
-		'street'   => [ __( 'Street + house number', 'klacht' ), 'street-address', 'text' ],
-		'postcode' => [ __( 'Postcode', 'klacht' ), 'postal-code', 'text' ],
-		'city'     => [ __( 'City', 'klacht' ), 'address-level2', 'text' ],
-		'mobile'   => [ __( 'Mobile phone', 'klacht' ), 'tel', 'tel' ],
-		'skype'    => [ __( 'Skype', 'klacht' ), 'off', 'text' ],
-		'aim'      => [ __( 'AIM', 'klacht' ), 'off', 'text' ],
-		'yahoo'    => [ __( 'Yahoo', 'klacht' ), 'off', 'text' ],
-		'jabber'   => [ __( 'Jabber', 'klacht' ), 'off', 'text' ],
-	];
-}
-
-function contact_field( Form $form, string $field, string $label, string $autocomplete, string $type = 'text', int $max = 100, bool $optional = true, string $hint = '' ): string {
-	return text_field(
-		$form,
-		$field,
-		$label,
-		[
-			'type'       => $type,
-			'max'        => $max,
-			'optional'   => $optional,
-			'hint'       => $hint,
-			'width'      => 'medium',
-			'attributes' => [ 'autocomplete' => $autocomplete ],
-		]
-	);
+	$view  = $view ?? asked_view();
+	$title = $view->page === 0 || ! $view->state->is_mine() ? $parts['title'] : sprintf( /* translators: 1: title of the page, 2: number of this step, 3: number of steps */ __( '%1$s: step %2$d of %3$d', 'klacht' ), $parts['title'], $view->page, FORM_PAGES );
+	return [ 'title' => $view->errors === [] ? $title : sprintf( /* translators: %s: title of a page with a form */ __( 'Error: %s', 'klacht' ), $title ) ] + $parts;
 }

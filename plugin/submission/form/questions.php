@@ -11,6 +11,7 @@ use Klacht\Complaint\Remedy;
 use Klacht\Complaint\Type;
 use function Klacht\Access\owns;
 use function Klacht\Complaint\get_case;
+use function Klacht\Complaint\length_problem;
 use function Klacht\Complaint\not_found;
 use function Klacht\Rest\schema_errors;
 use const Klacht\Rest\API;
@@ -21,6 +22,9 @@ const FORM_PAGES = 5;
 
 /** The answer to 'Over welk bedrijf?' that says it is not listed. */
 const OTHER_COMPANY = 'other';
+
+/** The longest part of a company's name that is looked up, in characters. */
+const COMPANY_SEARCH_LENGTH = 100;
 
 /** Fields of the page with personal data that stand behind 'Meer gegevens'. */
 const MORE_CONTACT = [ 'street', 'postcode', 'city', 'mobile', 'skype', 'aim', 'yahoo', 'jabber' ];
@@ -136,7 +140,8 @@ function form_errors( array $answers, int $last ): array {
 	$params  = as_params( $answers );
 	$request = new \WP_REST_Request( 'POST', '/' . API . '/complaints' );
 	$request->set_body_params( $params );
-	$found = [];
+	$looked = length_problem( 'company_search', $answers['company_search'] ?? '', 0, COMPANY_SEARCH_LENGTH );
+	$found  = $looked === '' ? [] : [ 'company_search' => $looked ];
 	foreach ( schema_errors( $params, submission_args( true ) ) as $param => $sentence ) {
 		$found[ field_of_param( $param, $answers ) ] = $sentence;
 	}

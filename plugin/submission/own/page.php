@@ -60,7 +60,7 @@ function own_page(): Page {
 	$html = array_sum( $counts ) === 0
 		? nothing_yet()
 		: view_links( $view, $counts, $whole ) . own_view( $view, own_cases( $view, $user_id ) );
-	return new Page( __( 'My complaints', 'klacht' ), '<div class="klacht-own">' . proof_notice( $user_id ) . $html . '</div>', $status, $top, wide: true );
+	return new Page( __( 'My complaints', 'klacht' ), '<div class="klacht-own">' . proof_notice( $user_id ) . $html . '</div>', $status, $top, $status !== 200, true );
 }
 
 /**

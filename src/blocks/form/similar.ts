@@ -1,4 +1,4 @@
-import { wordsOf } from './words';
+import { wordsOf } from '../../front/words';
 
 interface Similar {
 	title: string;

@@ -2,7 +2,7 @@
  * Suggestions of companies: a combobox as the ARIA Authoring Practices describe it (list autocomplete, manual
  * selection). What is chosen becomes one of the radios that the page has without JavaScript too.
  */
-import { wordsOf } from './words';
+import { wordsOf } from '../../front/words';
 
 interface Company {
 	id: number;
@@ -30,8 +30,13 @@ export function suggestCompanies( input: HTMLInputElement ): void {
 	list.setAttribute( 'aria-label', words.list ?? '' );
 	list.hidden = true;
 	const said = document.createElement( 'p' );
-	said.className = 'klacht-hidden';
 	said.setAttribute( 'role', 'status' );
+	// That nothing is found is for everybody to see; how many there are the list shows.
+	const say = ( text: string, isSeen: boolean ) => {
+		said.className = isSeen ? 'klacht-none' : 'klacht-hidden';
+		said.textContent = text;
+	};
+	say( '', false );
 	input.after( list, said );
 	input.setAttribute( 'role', 'combobox' );
 	input.setAttribute( 'aria-autocomplete', 'list' );
@@ -71,6 +76,7 @@ export function suggestCompanies( input: HTMLInputElement ): void {
 	};
 	const choose = ( company: Company ) => {
 		input.value = company.name;
+		say( '', false );
 		chooseRadio( radios, company );
 		close();
 		input.dispatchEvent( new Event( 'input', { bubbles: true } ) );
@@ -94,13 +100,14 @@ export function suggestCompanies( input: HTMLInputElement ): void {
 		active = -1;
 		list.hidden = companies.length === 0;
 		input.setAttribute( 'aria-expanded', String( ! list.hidden ) );
-		said.textContent = sentence( companies.length, words );
+		say( sentence( companies.length, words ), companies.length === 0 );
 	};
 	const ask = async () => {
 		asking?.abort();
 		const typed = input.value.trim();
 		if ( typed.length < 2 ) {
 			companies = [];
+			say( '', false );
 			close();
 			return;
 		}
@@ -120,7 +127,7 @@ export function suggestCompanies( input: HTMLInputElement ): void {
 			}
 		} catch ( error ) {
 			if ( ( error as Error ).name !== 'AbortError' ) {
-				said.textContent = words.wrong ?? '';
+				say( words.wrong ?? '', true );
 				offerSearch( true );
 			}
 		}

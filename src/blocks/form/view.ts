@@ -3,23 +3,13 @@
  * personal data, and similar complaints. Without it the form does everything that matters.
  */
 import { enhanceForms, onShown } from '../../front/forms';
-import { hasBegun, markBegun } from '../../front/keep';
-import { countCharacters } from './count';
-import { warnOfPersonalData } from './personal-data';
+import { begunForm, markBegun } from '../../front/keep';
+import { enhanceTextFields } from '../../front/text-fields';
 import { showSimilar } from './similar';
 import { suggestCompanies } from './suggest';
 
+enhanceTextFields();
 onShown( ( region ) => {
-	for ( const area of region.querySelectorAll< HTMLTextAreaElement >(
-		'textarea[data-klacht-max]'
-	) ) {
-		countCharacters( area );
-	}
-	for ( const area of region.querySelectorAll< HTMLTextAreaElement >(
-		'textarea[data-klacht-private]'
-	) ) {
-		warnOfPersonalData( area );
-	}
 	const search = region.querySelector< HTMLInputElement >(
 		'input[data-klacht-suggest]'
 	);
@@ -33,12 +23,22 @@ onShown( ( region ) => {
 		showSimilar( title );
 	}
 	const begun = region.querySelector< HTMLElement >( '[data-klacht-begun]' );
-	if ( begun ) {
-		begun.hidden = ! hasBegun();
+	const way = begun?.querySelector( 'a' );
+	const name = begunForm();
+	if ( begun && way && name !== '' ) {
+		const address = new URL( way.href );
+		address.searchParams.set( begun.dataset.klachtBegun ?? '', name );
+		way.href = address.href;
+		begun.hidden = false;
 	}
-	const page = region.querySelector< HTMLInputElement >( '[name="page"]' );
-	if ( page && page.value !== '1' ) {
-		markBegun();
+	const form = region.querySelector< HTMLFormElement >(
+		'form[data-klacht-keep-form]'
+	);
+	const named = form?.querySelector< HTMLInputElement >(
+		'input[name="formulier"]'
+	);
+	if ( named ) {
+		markBegun( named.value );
 	}
 } );
 enhanceForms();

@@ -79,7 +79,7 @@ return [
 		'open'    => 'complaint_id created expires',
 		'nobody'  => 'answers',
 		'account' => 'user_id',
-		'key'     => 'hash',
+		'key'     => 'hash device name',
 	],
 	'receipts'    => [
 		'open' => 'attempt created',

@@ -186,6 +186,35 @@ final class FollowPageTest extends TestCase {
 		self::assertSame( $long, self::fields( self::came_back( $this->send( $link, 'reply', [ 'body' => $long ] ) ) )['reply[body]'] );
 	}
 
+	/** Who goes back to the form finds the text still there, and presses again. */
+	public function test_the_same_reply_again_is_one(): void {
+		$link = self::link( Make::taken() );
+		foreach ( [ 'Hoe staat het ermee?', "Hoe staat het ermee?\n", 'En nu?', 'Hoe staat het ermee?' ] as $body ) {
+			self::assertStringContainsString( 'done=replied', self::led_on( $this->send( $link, 'reply', [ 'body' => $body ] ) ) );
+		}
+		self::assertSame( [ 'Hoe staat het ermee?', 'En nu?', 'Hoe staat het ermee?' ], array_column( $this->rows_of( 'messages' ), 'body' ) );
+	}
+
+	/** @return iterable<string, array{callable(): Page, string, array<string, string>, string}> Page, form, what was typed, and what must stay. */
+	public static function written_after_the_login(): iterable {
+		yield 'a reply' => [ follow_page( ... ), 'reply', [ 'body' => 'Een lange reactie.' ], 'Een lange reactie.' ];
+		yield 'an amendment' => [ follow_page( ... ), 'amend', [ 'title' => 'Een betere titel', 'content' => self::STORY ], self::STORY ];
+		yield 'a reason' => [ follow_page( ... ), 'solved', [ 'solved' => 'no', 'reason' => 'Het is weer kapot.', 'do' => 'reopen' ], 'Het is weer kapot.' ];
+		yield 'a grade' => [ \Klacht\Rating\grade_page( ... ), 'grade', [ 'speed' => '7', 'remark' => 'Het duurde lang.' ], 'Het duurde lang.' ];
+	}
+
+	/**
+	 * @param callable(): Page      $page
+	 * @param array<string, string> $typed
+	 */
+	#[DataProvider( 'written_after_the_login' )]
+	public function test_what_was_written_when_the_login_ended_stays( callable $page, string $form, array $typed, string $kept ): void {
+		$case = Make::taken( reporter: Make::reporter() );
+		$back = self::came_back( $this->submit( $page, [ 'complaint' => (string) $case->id ], $form, $typed ) );
+		self::assertSame( 'You are no longer logged in', $back->title );
+		self::assertStringContainsString( $kept, self::words( $back ) );
+	}
+
 	private static function led_on( Page|string $answer ): string {
 		self::assertIsString( $answer, $answer instanceof Page ? self::words( $answer ) : '' );
 		return $answer;

@@ -12,17 +12,16 @@ use Klacht\Submission\FormState;
 use Klacht\Tests\Make;
 use Klacht\Tests\TestCase;
 use PHPUnit\Framework\Attributes\DataProvider;
-
 use function Klacht\Complaint\find_case;
 use function Klacht\Submission\answers_of_draft;
 use function Klacht\Submission\as_params;
 use function Klacht\Submission\begin_state;
 use function Klacht\Submission\draw_page;
+use function Klacht\Submission\find_state;
 use function Klacht\Submission\first_open_page;
 use function Klacht\Submission\form_errors;
 use function Klacht\Submission\form_url;
 use function Klacht\Submission\page_fields;
-use function Klacht\Submission\read_state;
 use function Klacht\Submission\save_draft;
 use function Klacht\Submission\save_state;
 use function Klacht\Submission\with_company;
@@ -71,13 +70,14 @@ final class FormTest extends TestCase {
 	/** @return iterable<string, array{array<string, string>, string, int}> */
 	public static function wrong_answers(): iterable {
 		yield 'no kind' => [ [ 'type' => '' ], 'type', 1 ];
-		yield 'a kind that does not exist' => [ [ 'type' => '' ], 'type', 1 ];
+		yield 'a kind that does not exist' => [ [ 'type' => 'rant' ], 'type', 1 ];
 		yield 'no company' => [ [ 'company' => '' ], 'company', 1 ];
 		yield 'a company that does not exist' => [ [ 'company' => '999999' ], 'company', 1 ];
 		yield 'not listed, and no name' => [ [ 'company' => 'other' ], 'company_name', 1 ];
 		yield 'a name of a company that is too long' => [ [ 'company' => 'other', 'company_name' => str_repeat( 'é', 191 ) ], 'company_name', 1 ];
 		yield 'a short title' => [ [ 'title' => ' Top ' ], 'title', 2 ];
 		yield 'a short story' => [ [ 'content' => str_repeat( '🙂', 29 ) ], 'content', 2 ];
+		yield 'a company that is looked up by a novel' => [ [ 'company_search' => str_repeat( 'é', 101 ) ], 'company_search', 1 ];
 		yield 'a long story' => [ [ 'content' => str_repeat( 'a', 10001 ) ], 'content', 2 ];
 		yield 'a long product' => [ [ 'product' => str_repeat( 'a', 191 ) ], 'product', 2 ];
 		yield 'the 31st of February' => [ [ 'day' => '31' ], 'day', 2 ];
@@ -114,35 +114,40 @@ final class FormTest extends TestCase {
 		self::assertSame( '', $typed( '' ) );
 	}
 
-	public function test_answers_open_for_their_own_cookie_and_account_only(): void {
+	public function test_answers_open_for_their_own_cookie_name_and_account_only(): void {
 		$state = begin_state();
 		save_state( $state->with( $this->answers(), 3 ) );
-		self::assertSame( 3, read_state()?->reached );
+		self::assertSame( 3, find_state( $state->name )?->reached );
+		self::assertNull( find_state( strrev( $state->name ) ) );
 		// Who logs in on the way takes them along; from then on they are that account's.
 		$onno = Make::reporter();
 		$bibi = Make::reporter();
 		wp_set_current_user( $onno );
-		$mine = read_state();
-		self::assertNotNull( $mine );
+		$mine = find_state( $state->name );
+		self::assertTrue( $mine?->is_mine() );
 		self::assertSame( 'Pakket kwam niet aan', $mine->answers['title'] ?? '' );
 		save_state( $mine );
 		foreach ( [ $bibi, 0 ] as $other ) {
 			wp_set_current_user( $other );
-			self::assertNull( read_state() );
+			self::assertFalse( find_state( $state->name )?->is_mine() );
 		}
 		wp_set_current_user( $onno );
 		$_COOKIE['klacht_form'] = strrev( is_string( $_COOKIE['klacht_form'] ) ? $_COOKIE['klacht_form'] : '' );
-		self::assertNull( read_state() );
+		self::assertNull( find_state( $state->name ) );
 	}
 
 	public function test_answers_are_gone_after_a_week_and_when_they_are_sent(): void {
 		$state = begin_state();
 		save_state( $state->with( $this->answers() ) );
 		save_state( $state->as_sent( 7 ) );
-		self::assertSame( [ 7, [] ], [ read_state()?->sent, read_state()?->answers ] );
+		$sent = find_state( $state->name );
+		self::assertSame( [ 7, [], '2026-03-02 10:00:00' ], [ $sent?->sent, $sent?->answers, $sent?->sent_at ] );
+		// A slower press finds it sent.
+		save_state( $state->with( $this->answers() ) );
+		self::assertSame( 7, find_state( $state->name )?->sent );
 		self::assertStringNotContainsString( 'Jansen', (string) ( $this->rows_of( 'forms' )[0]['answers'] ?? '' ) );
 		$this->at( '2026-03-09 10:00:01' );
-		self::assertNull( read_state() );
+		self::assertNull( find_state( $state->name ) );
 		\Klacht\Mail\sweep();
 		self::assertSame( 0, $this->count_rows( 'forms' ) );
 	}

@@ -67,6 +67,14 @@ final class OwnPageTest extends RestTestCase {
 		self::assertEqualsCanonicalizing( Moderation::cases(), $views );
 	}
 
+	public function test_a_person_keeps_no_more_than_fifty_drafts(): void {
+		for ( $i = 0; $i < 50; $i++ ) {
+			$this->expect( 201, 'POST', '/me/drafts', [ 'title' => "Concept $i" ], $this->reporter );
+		}
+		self::assertSame( 'klacht_drafts_full', $this->expect( 409, 'POST', '/me/drafts', [ 'title' => 'Nog een' ], $this->reporter )->text( 'code' ) );
+		$this->expect( 201, 'POST', '/me/drafts', [ 'title' => 'Van een ander' ], Make::reporter() );
+	}
+
 	/** @return iterable<string, array{string, list<string>}> */
 	public static function views(): iterable {
 		yield 'drafts' => [ 'drafts', [ 'draft' ] ];

@@ -57,16 +57,16 @@ export function TextBox( props: BoxProps ) {
 				onChange={ onChange }
 				required
 				readOnly={ props.readOnly ?? false }
-				aria-describedby={ `${ id }-hint` }
+				aria-describedby={ `${ id }-hint ${ id }-count` }
 				aria-invalid={ problem !== null }
 				aria-errormessage={
 					problem === null ? undefined : `${ id }-problem`
 				}
 			/>
 			<div className="klacht-box__under">
-				<span id={ `${ id }-hint` }>{ hint }</span>
-				<Problem id={ `${ id }-problem` } problem={ problem } />
-				<span className="klacht-box__count">
+				<span id={ `${ id }-hint` }>{ hint }</span>{ ' ' }
+				<Problem id={ `${ id }-problem` } problem={ problem } />{ ' ' }
+				<span id={ `${ id }-count` } className="klacht-box__count">
 					{ sprintf(
 						/* translators: 1: characters typed, 2: characters allowed. */
 						__( '%1$d of %2$d characters', 'klacht' ),
