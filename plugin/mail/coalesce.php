@@ -23,11 +23,13 @@ final class Coalescing {
 	 * @param string $by   What makes a matter, beside the kind and the recipient: `complaint`, or the name of an arg; '' where the whole kind is one.
 	 * @param string $of   The arg with the id of what one mail tells of, or `complaint`; '' where the newest state alone is told.
 	 * @param (\Closure(int): string)|null $more The sentence that tells of so many others; null where the mail tells of them itself, or not.
+	 * @param int $hourly How many leave in an hour before the rest becomes one.
 	 */
 	public function __construct(
 		public readonly string $by = 'complaint',
 		public readonly string $of = '',
 		public readonly ?\Closure $more = null,
+		public readonly int $hourly = MATTER_HOURLY,
 	) {}
 }
 

@@ -103,9 +103,9 @@ enum Template: string {
 			/* translators: %d: number of questions beside the one in the mail */
 			self::HelpQuestion => new Coalescing( 'company', 'help', static fn( int $more ): string => sprintf( _n( 'And %d more question of this company.', 'And %d more questions of this company.', $more, 'klacht' ), $more ) ),
 			/* translators: %d: number of requests beside the one in the mail */
-			self::LoginRequest => new Coalescing( '', 'request', static fn( int $more ): string => sprintf( _n( 'And %d more request.', 'And %d more requests.', $more, 'klacht' ), $more ) ),
+			self::LoginRequest => new Coalescing( '', 'request', static fn( int $more ): string => sprintf( _n( 'And %d more request.', 'And %d more requests.', $more, 'klacht' ), $more ), KIND_HOURLY ),
 			// These tell of all by themselves.
-			self::Assigned     => new Coalescing( '', 'complaint' ),
+			self::Assigned     => new Coalescing( '', 'complaint', hourly: KIND_HOURLY ),
 			self::Mentions     => new Coalescing( 'company', 'first' ),
 			// The newest alone is so.
 			self::Removed, self::Restored, self::Rejected, self::Withdrawn, self::Resolved, self::NewComplaint => new Coalescing(),

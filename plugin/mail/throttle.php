@@ -20,8 +20,9 @@ const RECIPIENT_HOURLY = 20;
 /** The first mail of a matter in an hour goes beyond that number, up to here. */
 const RECIPIENT_MOST = 100;
 
-/** Mails an hour of one matter, where what is over becomes one. */
+/** Mails an hour of one matter, where what is over becomes one; and where a matter is a whole kind, of many people. */
 const MATTER_HOURLY = 3;
+const KIND_HOURLY   = 10;
 
 /**
  * Takes one of the places of this hour for a letter; false when it has to wait. One statement decides about the
@@ -32,7 +33,7 @@ const MATTER_HOURLY = 3;
 function take_place( string $address, array $letter ): bool {
 	$template = Template::from( (string) $letter['template'] );
 	$before   = (string) $letter['matter'] === '' ? 0 : sent_this_hour( (string) $letter['matter'], (int) $letter['id'] );
-	if ( $template->coalescing() !== null && $before >= MATTER_HOURLY ) {
+	if ( $before >= ( $template->coalescing()->hourly ?? PHP_INT_MAX ) ) {
 		return false;
 	}
 	$first             = $before === 0 && (string) $letter['matter'] !== '' && ! $template->is_asked_for();
