@@ -26,9 +26,11 @@ use function Klacht\Complaint\new_slug;
 use function Klacht\Storage\assignments;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\note_command;
+use function Klacht\Storage\now;
 use function Klacht\Storage\row;
 use function Klacht\Storage\rows;
 use function Klacht\Storage\run;
+use function Klacht\Storage\sql_time;
 use function Klacht\Storage\statement;
 use function Klacht\Storage\transaction;
 use const Klacht\Rest\CONTACT_FIELDS;
@@ -109,6 +111,8 @@ function submit_draft( ComplaintCase $case, int $user_id ): ComplaintCase {
 			[
 				'moderation'   => ( $proven ? Moderation::Pending : Moderation::Unconfirmed )->value,
 				'reporter_key' => reporter_key( $email ),
+				// From here on it is sent in: what was written down before was a draft's beginning.
+				'created'      => sql_time( now() ),
 			],
 			letters: [ new Letter( $proven ? Template::Received : Template::Confirm, 'reporter' ) ],
 			also: [ static fn() => execute( 'UPDATE {contacts} SET email = %s WHERE complaint_id = %d', $email, $case->id ) ],

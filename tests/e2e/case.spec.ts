@@ -143,8 +143,11 @@ for ( const width of [ 1280, 360 ] ) {
 					.filter( { hasText: `${ name }:` } )
 					.locator( 'dd' );
 			await expect( fact( 'ID' ) ).toHaveText( '33796' );
-			await expect( fact( 'Geplaatst op' ) ).toHaveText(
+			await expect( fact( 'Ingestuurd op' ) ).toHaveText(
 				'2010-02-13 14:12:18'
+			);
+			await expect( fact( 'Geplaatst op' ) ).toHaveText(
+				/^2010-02-1\d \d\d:\d\d:\d\d$/
 			);
 			await expect( fact( 'Type' ) ).toHaveText( 'Klacht' );
 			await expect( fact( 'Product' ) ).toHaveText(

@@ -12,6 +12,7 @@ use Klacht\Complaint\Event;
 use Klacht\Complaint\Moderation;
 use Klacht\Complaint\Status;
 use Klacht\Complaint\Type;
+use function Klacht\Complaint\words;
 use function Klacht\Mail\grade_text;
 use function Klacht\Storage\esc_attr;
 use function Klacht\Storage\esc_html;
@@ -55,11 +56,18 @@ function shape( string $name ): string {
  * The status as the public reads it: a compliment is no new complaint.
  */
 function status_text( ComplaintCase $case ): string {
-	return $case->status !== Status::New ? $case->status->label() : match ( $case->type ) {
-		Type::Complaint  => $case->status->label(),
-		Type::Compliment => __( 'New compliment', 'klacht' ),
-		Type::Suggestion => __( 'New suggestion', 'klacht' ),
+	return match ( $case->status ) {
+		Status::New        => words( $case->type )['new'],
+		Status::InProgress => $case->status->label(),
+		Status::Resolved   => done_label( $case->type ),
 	};
+}
+
+/**
+ * What the last status is called outside the manual's columns: a compliment or suggestion is settled, not resolved.
+ */
+function done_label( Type $type ): string {
+	return $type === Type::Complaint ? Status::Resolved->label() : __( 'Settled', 'klacht' );
 }
 
 /**
@@ -102,7 +110,7 @@ function status_steps( ComplaintCase $case, array $moments ): array {
 		new StatusStep( Event::Created->label(), true, $sent, $case->approved === null ),
 		new StatusStep( Moderation::Approved->label(), $case->approved !== null, $case->approved, $case->approved !== null && $case->status === Status::New ),
 		new StatusStep( Status::InProgress->label(), $case->status !== Status::New, $reopened ?? $moments[ Event::Taken->value ] ?? null, $case->status === Status::InProgress, $reopened === null ? '' : Event::Reopened->label() ),
-		new StatusStep( Status::Resolved->label(), $resolved, $resolved ? $case->resolved : null, $resolved && ! $graded ),
+		new StatusStep( done_label( $case->type ), $resolved, $resolved ? $case->resolved : null, $resolved && ! $graded ),
 		new StatusStep( $graded ? sprintf( /* translators: %s: grade */ __( 'Grade %s', 'klacht' ), grade_text( $case->grade ) ) : __( 'Grade', 'klacht' ), $graded, $graded ? $case->graded : null, $resolved && $graded ),
 	];
 }

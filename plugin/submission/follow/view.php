@@ -24,6 +24,7 @@ use function Klacht\Complaint\turn_since;
 use function Klacht\Complaint\words;
 use function Klacht\Front\facts;
 use function Klacht\Front\moment;
+use function Klacht\Front\status_text;
 use function Klacht\Front\typed_text;
 use function Klacht\Handling\dossier;
 use function Klacht\Handling\messages;
@@ -50,7 +51,7 @@ function own_facts( ComplaintCase $case ): string {
 	$public = $case->is_public();
 	return facts(
 		[
-			__( 'Status', 'klacht' )        => esc_html( $public ? $case->status->label() : $case->moderation->label() ),
+			__( 'Status', 'klacht' )        => esc_html( $public ? status_text( $case ) : $case->moderation->label() ),
 			__( 'Company', 'klacht' )       => esc_html( company_name( $case ) ),
 			__( 'Type', 'klacht' )          => esc_html( $case->type->label() ),
 			__( 'Name on the site', 'klacht' ) => esc_html( $case->public_name() === '' ? __( 'Anonymous', 'klacht' ) : $case->public_name() ),

@@ -105,7 +105,7 @@ function Empty( { view, page, onClear }: EmptyProps ) {
 				</p>
 				<p>
 					{ __(
-						'When the editors approve one, it appears here and you get an e-mail.',
+						'When the editors approve one, it appears here.',
 						'klacht'
 					) }
 				</p>

@@ -94,7 +94,7 @@ function Empty( { statistics }: { statistics: Statistics | undefined } ) {
 			</p>
 			<p>
 				{ __(
-					'When the editors approve one, it appears here and you get an e-mail. Your figures and charts come with it.',
+					'When the editors approve one, it appears here. Your figures and charts come with it.',
 					'klacht'
 				) }
 			</p>
