@@ -36,8 +36,6 @@ add_filter( 'gettext_with_context_default', 'Klacht\Access\translate_role', 10, 
 add_filter( 'map_meta_cap', 'Klacht\Access\map_meta_cap', 10, 4 );
 add_action( 'pre_get_posts', 'Klacht\Access\keep_filters', PHP_INT_MAX );
 add_filter( 'posts_where', 'Klacht\Access\restrict_query', 10, 2 );
-add_filter( 'get_previous_post_where', 'Klacht\Access\restrict_adjacent', 10, 5 );
-add_filter( 'get_next_post_where', 'Klacht\Access\restrict_adjacent', 10, 5 );
 add_filter( 'oembed_request_post_id', 'Klacht\Access\restrict_embed' );
 add_filter( 'redirect_canonical', 'Klacht\Access\restrict_redirect' );
 add_filter( 'pre_handle_404', 'Klacht\Access\restrict_author_page', 10, 2 );
@@ -113,6 +111,30 @@ add_action( 'wp_enqueue_scripts', 'Klacht\Front\enqueue_style' );
 add_action( 'save_post', 'Klacht\Submission\remember_form_page', 10, 2 );
 add_action( 'template_redirect', excused( 'Klacht\Submission\answer_form' ), 4 );
 add_filter( 'document_title_parts', 'Klacht\Submission\form_title', 20 );
+
+// Core's lists of complaints and companies.
+add_action( 'pre_get_posts', 'Klacht\Front\part_query', PHP_INT_MAX );
+add_filter( 'posts_pre_query', 'Klacht\Front\answer_list', 20, 2 );
+add_filter( 'the_posts', 'Klacht\Front\settle_list', PHP_INT_MAX, 2 );
+add_filter( 'get_pagenum_link', 'Klacht\Front\page_link', 10, 2 );
+add_filter( 'render_block_core/query-pagination-numbers', 'Klacht\Front\without_numbers' );
+add_filter( 'render_block_core/query-total', 'Klacht\Front\without_numbers' );
+add_filter( 'paginate_links_output', 'Klacht\Front\plain_links', 10, 2 );
+add_filter( 'render_block_core/query', 'Klacht\Front\add_note', 10, 2 );
+add_action( 'loop_end', 'Klacht\Front\print_note' );
+add_action( 'loop_no_results', 'Klacht\Front\print_note' );
+add_filter( 'get_previous_post_where', 'Klacht\Front\neighbour', 10, 5 );
+add_filter( 'get_next_post_where', 'Klacht\Front\neighbour', 10, 5 );
+add_filter( 'pre_redirect_guess_404_permalink', 'Klacht\Front\guess_address' );
+add_filter( 'pre_get_lastpostmodified', 'Klacht\Front\last_changed', 10, 3 );
+add_filter( 'getarchives_where', 'Klacht\Front\without_archives', 10, 2 );
+add_filter( 'get_calendar_args', 'Klacht\Front\without_calendar' );
+add_filter( 'wp_sitemaps_users_query_args', 'Klacht\Front\without_our_authors' );
+add_filter( 'wp_sitemaps_posts_pre_max_num_pages', 'Klacht\Front\sitemap_pages', 10, 2 );
+add_filter( 'wp_sitemaps_posts_pre_url_list', 'Klacht\Front\sitemap_list', 10, 3 );
+add_filter( 'wp_get_nav_menu_items', 'Klacht\Front\without_hidden_items', PHP_INT_MAX );
+add_filter( 'render_block_core/navigation-link', 'Klacht\Front\without_hidden_link', 10, 2 );
+add_filter( 'render_block_core/navigation-submenu', 'Klacht\Front\without_hidden_link', 10, 2 );
 
 // What people typed is text.
 add_filter( 'the_content', 'Klacht\Front\shield_content', PHP_INT_MIN );

@@ -8,13 +8,16 @@ declare(strict_types=1);
 namespace Klacht\Access;
 
 use Klacht\Complaint\Moderation;
-use function Klacht\Complaint\find_case;
 use function Klacht\die_of_outage;
+use function Klacht\Front\asked;
 use function Klacht\Front\page_url;
 use function Klacht\or_else;
 use function Klacht\Storage\esc_html;
 use function Klacht\Storage\statement;
 use const Klacht\Complaint\COMPLAINT_POST;
+use const Klacht\Complaint\OUR_POSTS;
+use const Klacht\Front\NEWER;
+use const Klacht\Front\OLDER;
 use const Klacht\Front\OWN_PAGE;
 
 /** Pages of wp-admin that core opens to everyone with `read`. */
@@ -43,33 +46,17 @@ function restrict_query( string $where, \WP_Query $query ): string {
  * get_posts() and the dialogue for links suppress filters, ours too: not where complaints may be found.
  */
 function keep_filters( \WP_Query $query ): void {
-	$types = (array) $query->get( 'post_type' );
-	if ( in_array( 'any', $types, true ) || in_array( COMPLAINT_POST, $types, true ) ) {
+	$types = array_filter( (array) $query->get( 'post_type' ), 'is_string' );
+	if ( array_intersect( [ 'any', ...OUR_POSTS ], $types ) !== [] ) {
 		$query->set( 'suppress_filters', false );
 	}
 }
 
 /**
- * The previous and the next complaint are ones that may be seen.
- */
-function restrict_adjacent( string $where, mixed $same_term, mixed $excluded, string $taxonomy, \WP_Post $post ): string {
-	return $post->post_type !== COMPLAINT_POST
-		? $where
-		: $where . statement( ' AND EXISTS (SELECT 1 FROM {cases} klacht_c WHERE klacht_c.complaint_id = p.ID AND klacht_c.moderation = %s)', [ Moderation::Approved->value ] );
-}
-
-/**
- * Whether everybody may see a complaint, by its case; in an outage nobody may.
- */
-function is_shown( int $complaint_id ): bool {
-	return or_else( static fn(): bool => find_case( $complaint_id )?->is_public() === true, false );
-}
-
-/**
- * oEmbed asks for one post by its address, past every query: only an approved complaint has an embed.
+ * oEmbed asks for one post by its address, past every query: only what is public has an embed.
  */
 function restrict_embed( int $post_id ): int {
-	return get_post_type( $post_id ) === COMPLAINT_POST && ! is_shown( $post_id ) ? 0 : $post_id;
+	return in_array( get_post_type( $post_id ), OUR_POSTS, true ) && ! is_public_post( $post_id ) ? 0 : $post_id;
 }
 
 /**
@@ -80,18 +67,24 @@ function restrict_redirect( mixed $url ): mixed {
 	if ( ! is_string( $url ) ) {
 		return $url;
 	}
+	if ( asked( OLDER ) . asked( NEWER ) !== '' ) {
+		// A list that goes on has no number that core could put into its address.
+		return false;
+	}
 	parse_str( (string) wp_parse_url( $url, PHP_URL_QUERY ), $query );
 	// By the path alone: on its way here core leaves out the port.
-	$path  = (string) wp_parse_url( $url, PHP_URL_PATH );
-	$below = (string) wp_parse_url( get_post_type_archive_link( COMPLAINT_POST ) . '', PHP_URL_PATH );
-	$names = [
-		$query[ COMPLAINT_POST ] ?? '',
-		$below !== '' && str_starts_with( $path, $below ) ? strtok( substr( $path, strlen( $below ) ), '/' ) : '',
-	];
-	foreach ( array_filter( $names, static fn( mixed $name ): bool => is_string( $name ) && $name !== '' ) as $name ) {
-		$post = get_page_by_path( $name, OBJECT, COMPLAINT_POST );
-		if ( $post instanceof \WP_Post && ! is_shown( $post->ID ) ) {
-			return false;
+	$path = (string) wp_parse_url( $url, PHP_URL_PATH );
+	foreach ( OUR_POSTS as $type ) {
+		$below = (string) wp_parse_url( get_post_type_archive_link( $type ) . '', PHP_URL_PATH );
+		$names = [
+			$query[ $type ] ?? '',
+			$below !== '' && str_starts_with( $path, $below ) ? strtok( substr( $path, strlen( $below ) ), '/' ) : '',
+		];
+		foreach ( array_filter( $names, static fn( mixed $name ): bool => is_string( $name ) && $name !== '' ) as $name ) {
+			$post = get_page_by_path( $name, OBJECT, $type );
+			if ( $post instanceof \WP_Post && ! is_public_post( $post->ID ) ) {
+				return false;
+			}
 		}
 	}
 	return $url;

@@ -41,7 +41,7 @@ function plan_minutely(): void {
  * Runs everything; a part that fails does not keep the others from running, and is tried again in a minute.
  */
 function minutely(): void {
-	foreach ( [ note_minutely( ... ), write_daily( ... ), \Klacht\Access\ask_for_proofs( ... ), \Klacht\Rating\invite_due( ... ), drain( ... ), \Klacht\Complaint\redispatch( ... ), \Klacht\Statistics\fold_all( ... ), \Klacht\Submission\purge_unconfirmed( ... ), \Klacht\Access\purge_accounts( ... ), \Klacht\Company\unassign_departed( ... ), \Klacht\Company\purge_requests( ... ), \Klacht\Company\purge_invitations( ... ), sweep( ... ), \Klacht\Scanner\scan( ... ) ] as $part ) {
+	foreach ( [ note_minutely( ... ), write_daily( ... ), \Klacht\Access\ask_for_proofs( ... ), \Klacht\Rating\invite_due( ... ), drain( ... ), \Klacht\Complaint\redispatch( ... ), \Klacht\Statistics\fold_all( ... ), \Klacht\Submission\purge_unconfirmed( ... ), \Klacht\Access\purge_accounts( ... ), \Klacht\Company\unassign_departed( ... ), \Klacht\Company\purge_requests( ... ), \Klacht\Company\purge_invitations( ... ), sweep( ... ), \Klacht\Front\extend_sitemaps( ... ), \Klacht\Scanner\scan( ... ) ] as $part ) {
 		try {
 			$part();
 		} catch ( \Throwable $failure ) {

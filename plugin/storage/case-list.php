@@ -22,9 +22,9 @@ final class CaseQuery {
 	/**
 	 * @param array<string, string|int> $scope   Columns that bound the reader's view: company_id and moderation, moderation, or reporter_id.
 	 * @param array<string, string|int> $filters Of FILTER_COLUMNS.
-	 * @param 'created'|'grade'         $order
-	 * @param string|null               $after   Created at or after, UTC DATETIME.
-	 * @param string|null               $before  Created before, UTC DATETIME.
+	 * @param 'created'|'approved'|'grade' $order Approved is that of the public site, whatever the company.
+	 * @param string|null               $after   Created, or in that order approved, at or after, UTC DATETIME.
+	 * @param string|null               $before  The same, before.
 	 * @param bool|null                 $graded  With or without a grade; null for both.
 	 * @param string                    $search  A number, or words of the title.
 	 * @param array{string, int}|null   $cursor  The sort value and id of the last row seen.
@@ -54,12 +54,22 @@ final class CaseQuery {
 	}
 
 	/**
+	 * The column that a period is of.
+	 */
+	public function period_column(): string {
+		return $this->order === 'approved' ? 'approved' : 'created';
+	}
+
+	/**
 	 * Whether one index orders the rows and serves every filter.
 	 */
 	public function is_indexed(): bool {
 		$names = array_keys( $this->columns() );
 		if ( $this->search !== '' || $this->moderations !== [] || count( $names ) > 1 ) {
 			return false;
+		}
+		if ( $this->order === 'approved' ) {
+			return $names === [];
 		}
 		if ( $this->order === 'grade' ) {
 			return isset( $this->scope['company_id'] ) && array_diff( $names, [ 'status' ] ) === [] && $this->after === null && $this->before === null;
@@ -152,7 +162,7 @@ function scanned_page( CaseQuery $query ): CasePage {
 	}
 	$stopped = count( $scanned ) === $limit;
 	$partial = $stopped && count( $found ) < $query->per_page;
-	return new CasePage( as_cases( with_names( $found ) ), $stopped ? $last : null, $partial ? (string) $scanned[ $limit - 1 ]['created'] : null );
+	return new CasePage( as_cases( with_names( $found ) ), $stopped ? $last : null, $partial ? (string) $scanned[ $limit - 1 ][ $query->period_column() ] : null );
 }
 
 /**
@@ -171,10 +181,10 @@ function passing( CaseQuery $query ): string {
 		$parts[] = $query->graded ? 'c.grade > 0' : 'c.grade = 0';
 	}
 	if ( $query->after !== null ) {
-		$parts[] = 'c.created >= ' . literal( $query->after );
+		$parts[] = "c.{$query->period_column()} >= " . literal( $query->after );
 	}
 	if ( $query->before !== null ) {
-		$parts[] = 'c.created < ' . literal( $query->before );
+		$parts[] = "c.{$query->period_column()} < " . literal( $query->before );
 	}
 	if ( $query->search !== '' ) {
 		$parts[] = 'c.title LIKE ' . literal( '%' . db()->esc_like( $query->search ) . '%' );
@@ -222,12 +232,25 @@ function matches( array $row, CaseQuery $query, string $needle ): bool {
 			return false;
 		}
 	}
-	$created = (string) $row['created'];
+	$created = (string) $row[ $query->period_column() ];
 	return ( $query->moderations === [] || in_array( $row['moderation'], $query->moderations, true ) )
 		&& ( $query->graded === null || $query->graded === ( (int) $row['grade'] > 0 ) )
 		&& ( $query->after === null || $created >= $query->after )
 		&& ( $query->before === null || $created < $query->before )
-		&& ( $needle === '' || str_contains( fold_text( (string) $row['title'] ), $needle ) );
+		&& ( $needle === '' || has_words( fold_text( (string) $row['title'] ), $needle ) );
+}
+
+/**
+ * Whether every word of the one is in the other; both are folded.
+ */
+function has_words( string $text, string $words ): bool {
+	$asked = preg_split( '/\s+/u', $words, -1, PREG_SPLIT_NO_EMPTY );
+	foreach ( $asked === false ? [] : $asked as $word ) {
+		if ( ! str_contains( $text, $word ) ) {
+			return false;
+		}
+	}
+	return true;
 }
 
 /**
@@ -249,11 +272,11 @@ function conditions( CaseQuery $query, array $filters ): string {
 		$parts[] = "c.$column = " . literal( $value );
 	}
 	// In the order of grades no index bounds the period: matches() compares it, so that a scan reads no more than it says.
-	if ( $query->after !== null && $query->order === 'created' ) {
-		$parts[] = 'c.created >= ' . literal( $query->after );
+	if ( $query->after !== null && $query->order !== 'grade' ) {
+		$parts[] = "c.$query->order >= " . literal( $query->after );
 	}
-	if ( $query->before !== null && $query->order === 'created' ) {
-		$parts[] = 'c.created < ' . literal( $query->before );
+	if ( $query->before !== null && $query->order !== 'grade' ) {
+		$parts[] = "c.$query->order < " . literal( $query->before );
 	}
 	if ( $query->graded !== null && $query->order === 'grade' ) {
 		$parts[] = $query->graded ? 'c.grade > 0' : 'c.grade = 0';
@@ -279,6 +302,7 @@ function index_for( CaseQuery $query, array $filters ): string {
 	$column = array_key_first( $filters );
 	$index  = match ( true ) {
 		is_sqlite()                          => null,
+		$query->order === 'approved'         => 'site_approved',
 		isset( $query->scope['reporter_id'] ) => 'reporter',
 		isset( $query->scope['company_id'] ) => 'company_' . ( $query->order === 'grade' ? ( $column === null ? 'grade' : "{$column}_grade" ) : str_replace( '_id', '', $column ?? 'created' ) ),
 		$query->order === 'created'          => 'site_' . ( $column ?? 'created' ),

@@ -31,6 +31,7 @@ function migrations(): array {
 		8 => 'Klacht\Company\fill_names',
 		9 => __NAMESPACE__ . '\coalesce_outbox',
 		10 => __NAMESPACE__ . '\name_forms',
+		11 => __NAMESPACE__ . '\index_publication',
 		13 => __NAMESPACE__ . '\forget_answers',
 		14 => __NAMESPACE__ . '\keep_solutions',
 		15 => __NAMESPACE__ . '\create_tables', // receipts
@@ -236,6 +237,25 @@ function name_forms(): void {
 		}
 	}
 	run( statement( "UPDATE {forms} SET device = hash WHERE device = ''", [] ) );
+}
+
+/**
+ * Gives complaints the index of the public site: archive and feeds are in the order of publication.
+ *
+ * @throws StorageError
+ */
+function index_publication(): void {
+	if ( has_index( 'cases', 'site_approved' ) ) {
+		return;
+	}
+	try {
+		run( statement( 'ALTER TABLE {cases} ADD KEY site_approved (moderation, approved, complaint_id)', [] ) );
+	} catch ( StorageError $refused ) {
+		// Another request was first.
+		if ( ! has_index( 'cases', 'site_approved' ) ) {
+			throw $refused;
+		}
+	}
 }
 
 /**

@@ -116,6 +116,7 @@ function case_tables(): array {
 			KEY company_grade (company_id, moderation, grade, complaint_id),
 			KEY company_status_grade (company_id, moderation, status, grade, complaint_id),
 			KEY site_created (moderation, created, complaint_id),
+			KEY site_approved (moderation, approved, complaint_id),
 			KEY site_type (moderation, type, created, complaint_id),
 			KEY site_status (moderation, status, created, complaint_id),
 			KEY reporter (reporter_id, created, complaint_id),

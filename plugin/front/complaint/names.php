@@ -63,12 +63,23 @@ function listed_case( int $id ): ?ComplaintCase {
 		$ids   = array_values( array_unique( [ $id, ...array_column( $posts, 'ID' ) ] ) );
 		// In an outage nobody has a name.
 		$cases = or_else( static fn(): array => find_cases( $ids ), [] );
-		foreach ( $ids as $each ) {
-			wp_cache_set( $each, $cases[ $each ] ?? 0, CASES_GROUP );
-		}
+		remember_listed( $ids, $cases );
 		$known = $cases[ $id ] ?? 0;
 	}
 	return $known instanceof ComplaintCase && $known->is_public() ? $known : null;
+}
+
+/**
+ * Keeps what was read of cases for the rest of this request.
+ *
+ * @param list<int>                 $ids   The complaints that were asked for.
+ * @param array<int, ComplaintCase> $cases Those that there are.
+ */
+function remember_listed( array $ids, array $cases ): void {
+	wp_cache_add_non_persistent_groups( CASES_GROUP );
+	foreach ( $ids as $each ) {
+		wp_cache_set( $each, $cases[ $each ] ?? 0, CASES_GROUP );
+	}
 }
 
 /**

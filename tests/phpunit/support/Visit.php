@@ -112,6 +112,8 @@ final class Visit {
 
 	/** Core loads header, footer and feed once a process, which is one request elsewhere. */
 	public static function load_again( string $file, bool $once ): void {
+		// As core's load_template() has them: templates use them.
+		global $posts, $post, $wp_query, $wp, $id, $comment;
 		if ( $once && in_array( realpath( $file ), get_included_files(), true ) ) {
 			require $file;
 		}
