@@ -8,6 +8,8 @@ declare(strict_types=1);
 namespace Klacht;
 
 // The house.
+add_filter( 'load_textdomain_mofile', __NAMESPACE__ . '\dutch_words', 10, 2 );
+add_filter( 'load_script_translation_file', __NAMESPACE__ . '\dutch_script_words', 10, 3 );
 catch_the_rest();
 register_activation_hook( FILE, __NAMESPACE__ . '\activate' );
 register_deactivation_hook( FILE, __NAMESPACE__ . '\deactivate' );

@@ -25,6 +25,7 @@ const DIR     = __DIR__;
 
 // The house, in the order of the flow.
 require_once DIR . '/settings.php';
+require_once DIR . '/locale.php';
 require_once DIR . '/outage.php';
 require_once DIR . '/storage/clock.php';
 require_once DIR . '/storage/text.php';
@@ -178,6 +179,7 @@ require_once DIR . '/help/routes.php';
 require_once DIR . '/scanner/problem.php';
 require_once DIR . '/scanner/addresses.php';
 require_once DIR . '/scanner/fetch.php';
+require_once DIR . '/scanner/repair.php';
 require_once DIR . '/scanner/parse.php';
 require_once DIR . '/scanner/match.php';
 require_once DIR . '/scanner/watch.php';

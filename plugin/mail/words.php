@@ -11,6 +11,7 @@ use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Side;
 use function Klacht\Complaint\words;
 use function Klacht\Storage\from_sql;
+use function Klacht\Storage\name_alone;
 
 /** How much of the story a mail repeats, in characters. */
 const STORY_LENGTH = 200;
@@ -124,7 +125,7 @@ function greeting( Recipient $to, ComplaintCase $case ): string {
 }
 
 function greet_by_name( Recipient $to ): string {
-	return $to->name === '' ? __( 'Hello,', 'klacht' ) : sprintf( /* translators: %s: name of a person */ __( 'Dear %s,', 'klacht' ), $to->name );
+	return $to->name === '' ? __( 'Hello,', 'klacht' ) : sprintf( /* translators: %s: name of a person */ __( 'Dear %s,', 'klacht' ), name_alone( $to->name ) );
 }
 
 /**

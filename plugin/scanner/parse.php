@@ -25,13 +25,6 @@ const SEARCHED = 5000;
 /** Elements that part the words before and behind them. */
 const PARTS_WORDS = [ 'P', 'DIV', 'BR', 'LI', 'UL', 'OL', 'DL', 'DT', 'DD', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'TABLE', 'TR', 'TD', 'TH', 'BLOCKQUOTE', 'PRE', 'HR', 'IMG', 'SECTION', 'ARTICLE' ];
 
-/** The marks that a text in one of these begins with. */
-const MARKS = [
-	"\xEF\xBB\xBF" => 'UTF-8',
-	"\xFE\xFF"     => 'UTF-16BE',
-	"\xFF\xFE"     => 'UTF-16LE',
-];
-
 /** One thing that somebody published. */
 final class Item {
 	/**
@@ -75,45 +68,13 @@ function items_of( Answer $answer ): array {
 }
 
 /**
- * The text in UTF-8, by its mark, what it says of itself, or what its server says. Other encodings than these are not
- * read: one that hides a `<` from every check would be of use to nobody else.
- *
- * @throws Unreadable
- */
-function in_utf8( Answer $answer ): string {
-	$text    = $answer->body;
-	$charset = '';
-	if ( preg_match( '/charset=["\']?([\w.:-]+)/', $answer->type, $m ) === 1 || preg_match( '/^\s*<\?xml[^>]{0,200}encoding=["\']([\w.:-]+)/', $text, $m ) === 1 ) {
-		$charset = strtoupper( $m[1] );
-	}
-	foreach ( MARKS as $mark => $marked ) {
-		if ( str_starts_with( $text, $mark ) ) {
-			$text    = substr( $text, strlen( $mark ) );
-			$charset = $marked;
-			break;
-		}
-	}
-	$known = in_array( $charset, [ 'UTF-16', 'UTF-16BE', 'UTF-16LE', 'ISO-8859-1', 'ISO-8859-15', 'WINDOWS-1252' ], true );
-	if ( $known ) {
-		$text = (string) mb_convert_encoding( $text, 'UTF-8', $charset );
-	} elseif ( ! mb_check_encoding( $text, 'UTF-8' ) ) {
-		// Old feeds say UTF-8 and are not.
-		$text = (string) mb_convert_encoding( $text, 'UTF-8', 'WINDOWS-1252' );
-	}
-	if ( str_contains( $text, "\0" ) ) {
-		throw new Unreadable( Problem::NotAFeed );
-	}
-	return ltrim( $text );
-}
-
-/**
  * @return list<array{string, string, string, string}> Address, title, text, date.
  * @throws Unreadable
  */
 function json_items( string $text ): array {
-	$feed = json_decode( $text, true, 12 );
+	$feed = json_decode( $text, true, 12, JSON_INVALID_UTF8_SUBSTITUTE );
 	if ( ! is_array( $feed ) || ! is_string( $feed['version'] ?? null ) || ! str_contains( $feed['version'], 'jsonfeed.org/version/1' ) || ! is_array( $feed['items'] ?? null ) ) {
-		throw new Unreadable( Problem::NotAFeed );
+		throw new Unreadable( Problem::NotAFeed, 0, json_place( $text, $feed ) );
 	}
 	$items = [];
 	foreach ( array_slice( array_filter( $feed['items'], 'is_array' ), 0, ITEMS ) as $item ) {
@@ -134,15 +95,14 @@ function xml_items( string $text ): array {
 	if ( preg_match( '/<!ENTITY/i', $text ) === 1 || preg_match( '/<!DOCTYPE[^>]*\[/i', $text ) === 1 ) {
 		throw new Unreadable( Problem::Entities );
 	}
-	// It is in UTF-8 by now, whatever it says of itself.
-	$text = (string) preg_replace( '/^(<\?xml[^>]{0,200}?)\s+encoding=(["\']).*?\2/', '$1', $text );
+	$text = whole_xml( $text );
 	$feed = simplepie();
 	$feed->set_raw_data( $text );
 	// What is no feed is written into PHP's log by SimplePie itself.
 	$level = error_reporting( error_reporting() & ~E_USER_NOTICE ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions, WordPress.PHP.DiscouragedPHPFunctions
 	try {
 		if ( ! $feed->init() ) {
-			throw new Unreadable( Problem::NotAFeed );
+			throw new Unreadable( Problem::NotAFeed, 0, xml_place( $text ) );
 		}
 		$items = [];
 		foreach ( $feed->get_items( 0, ITEMS ) ?? [] as $item ) {
@@ -173,11 +133,11 @@ function simplepie(): SimplePie {
 }
 
 /**
- * The address of an item, '' where it is none of the web. A relative one is of the feed's own server.
+ * The address of an item, '' where it is none of the web. A relative one begins at the feed's own address.
  */
 function item_url( string $url, string $feed ): string {
 	$url = trim( html_entity_decode( $url, ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
-	if ( preg_match( '~^[a-z][a-z0-9+.-]*:~i', $url ) !== 1 && preg_match( '~^/[^/]~', $url ) === 1 ) {
+	if ( $url !== '' && preg_match( '~^[a-z][a-z0-9+.\-\s]*:~i', $url ) !== 1 ) {
 		$url = (string) \WP_Http::make_absolute_url( $url, $feed );
 	}
 	try {

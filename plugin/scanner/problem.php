@@ -46,14 +46,17 @@ enum Problem: string {
 
 /** A source that could not be read. Nothing of it was used. */
 final class Unreadable extends \RuntimeException {
-	/** @param int $status The HTTP status, with Problem::Status. */
-	public function __construct( public readonly Problem $problem, public readonly int $status = 0 ) {
+	/**
+	 * @param int    $status The HTTP status, with Problem::Status.
+	 * @param string $place  Where the fault is: `line:column`, or the name of a field; '' where nobody can say.
+	 */
+	public function __construct( public readonly Problem $problem, public readonly int $status = 0, public readonly string $place = '' ) {
 		parent::__construct( $problem->value );
 	}
 
-	/** What is kept: `status:404`. */
+	/** What is kept: `status:404`, `not_a_feed:12:5`. */
 	public function code(): string {
-		return $this->problem->value . ( $this->status > 0 ? ":$this->status" : '' );
+		return $this->problem->value . ( $this->status > 0 ? ":$this->status" : '' ) . ( $this->place === '' ? '' : ":$this->place" );
 	}
 }
 
@@ -64,7 +67,12 @@ function problem_text( string $code ): string {
 	if ( $code === '' ) {
 		return '';
 	}
-	[ $name, $status ] = explode( ':', $code . ':' );
-	$text              = ( Problem::tryFrom( $name ) ?? Problem::Failed )->label();
-	return $status === '' ? $text : "$text ($status)";
+	$parts = explode( ':', $code, 3 );
+	$text  = ( Problem::tryFrom( $parts[0] ) ?? Problem::Failed )->label();
+	return match ( true ) {
+		isset( $parts[2] )                                                        => $text . ' ' . sprintf( /* translators: 1: number of a line, 2: number of a character in it */ __( 'The fault is on line %1$s, at character %2$s.', 'klacht' ), $parts[1], $parts[2] ),
+		! isset( $parts[1] )                                                      => $text,
+		$parts[0] === Problem::NotAFeed->value && ! ctype_digit( $parts[1] ) => $text . ' ' . sprintf( /* translators: %s: name of a field */ __( 'Look at the field "%s".', 'klacht' ), $parts[1] ),
+		default                                                                  => "$text ($parts[1])",
+	};
 }

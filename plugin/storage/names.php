@@ -101,3 +101,14 @@ function slug_of( string $text, int $length ): string {
 	$space = strrpos( $cut, '-' );
 	return rtrim( substr( $cut, 0, $space !== false && $space > $length / 2 ? $space : $length ), '-' );
 }
+
+/** What Dutch, and other, last names begin with. An apostrophe keeps its small letter: 'heer 't Hart'. */
+const NAME_PREFIX = "/^(?:aan|af|bij|d['’]|da|dal|de|del|della|den|der|des|di|do|dos|du|el|het|in|l['’]|la|le|les|lo|los|onder|op|over|te|ten|ter|tot|uit|van|vande|vanden|vander|vom|von|voor|zu|zum|zur)(?=\\s|(?<=['’])\\S)/u";
+
+/**
+ * A last name where neither a first name nor an initial stands before it: its prefix has a capital, 'Van der Vries'.
+ * The screens' nameAlone() has the same rule.
+ */
+function name_alone( string $name ): string {
+	return preg_match( NAME_PREFIX, $name ) === 1 ? mb_strtoupper( mb_substr( $name, 0, 1 ) ) . mb_substr( $name, 1 ) : $name;
+}

@@ -75,6 +75,73 @@ final class ParseTest extends TestCase {
 		yield 'a long title' => [ self::rss( self::item( str_repeat( 'é', 900 ) ) ), str_repeat( 'é', 300 ), 'Tekst' ];
 	}
 
+	/** @return iterable<string, array{string, string, string, 3?: string}> Body, title, text, what the server says. */
+	public static function as_sent(): iterable {
+		$latin = (string) mb_convert_encoding( self::rss( self::item( 'Café “5 €”' ), '<?xml version="1.0" encoding="windows-1252"?>' ), 'WINDOWS-1252', 'UTF-8' );
+		yield 'the XML beats the server' => [ $latin, 'Café “5 €”', 'Tekst', 'text/xml; charset=utf-8' ];
+		yield 'UTF-8 that the server calls Latin-1' => [ self::rss( self::item( 'Café' ) ), 'Café', 'Tekst', 'text/xml; charset=ISO-8859-1' ];
+		yield 'the server alone' => [ (string) mb_convert_encoding( self::rss( self::item( 'Café' ), '' ), 'ISO-8859-15', 'UTF-8' ), 'Café', 'Tekst', 'text/xml; charset="iso-8859-15"' ];
+		yield 'Latin-9' => [ (string) mb_convert_encoding( self::rss( self::item( '5 €' ), "<?xml version='1.0' encoding='iso-8859-15'?>" ), 'ISO-8859-15', 'UTF-8' ), '5 €', 'Tekst' ];
+		yield 'the mark beats both' => [ "\xEF\xBB\xBF" . self::rss( self::item( 'Café' ), '<?xml version="1.0" encoding="ISO-8859-1"?>' ), 'Café', 'Tekst', 'text/xml; charset=windows-1252' ];
+		yield 'UTF-16 without a mark' => [ (string) mb_convert_encoding( self::rss( self::item( 'Café' ), '<?xml version="1.0" encoding="UTF-16"?>' ), 'UTF-16LE', 'UTF-8' ), 'Café', 'Tekst' ];
+		yield 'one broken byte' => [ self::rss( self::item( "Café \xFF dicht" ) ), "Café \u{FFFD} dicht", 'Tekst' ];
+		yield 'a bare ampersand' => [ self::rss( self::item( 'Brood & kaas &amp; AT&T', 'a &b c && d' ) ), 'Brood & kaas & AT&T', 'a &b c && d' ];
+		yield 'a bare ampersand in an address' => [ self::rss( self::item( link: 'https://forum.example/?a=1&b=2&copy=3' ) ), 'Titel', 'Tekst' ];
+		yield 'control characters' => [ self::rss( self::item( "Tit\x0Bel\x01", "Te\x00kst" ) ), 'Tit el', 'Te kst' ];
+		yield 'control characters by number' => [ self::rss( self::item( 'Tit&#11;el', 'Te&#x1;kst' ) ), 'Tit el', 'Te kst' ];
+		yield 'entities of HTML' => [ self::rss( self::item( 'Caf&eacute;&nbsp;&euro; &onbekend; x', '&hellip;' ) ), 'Café € &onbekend; x', '…' ];
+		yield 'an ampersand in CDATA' => [ self::rss( self::item( 'Titel', '<![CDATA[Brood & kaas &eacute;]]>' ) ), 'Titel', 'Brood & kaas é' ];
+		yield 'lines before it' => [ "\n\n \t" . self::rss( self::item() ), 'Titel', 'Tekst' ];
+		yield 'a comment behind it' => [ self::rss( self::item() ) . '<!-- 0.2 seconds -->', 'Titel', 'Tekst' ];
+		yield 'RSS 1.0' => [ '<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="x"><title>F</title></channel><item rdf:about="https://forum.example/1"><title>Titel</title><link>https://forum.example/1</link><description>Tekst</description></item></rdf:RDF>', 'Titel', 'Tekst' ];
+		yield 'a doctype without entities' => [ '<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://my.netscape.com/rss-0.91.dtd">' . self::rss( self::item(), '' ), 'Titel', 'Tekst' ];
+		yield 'content in full' => [ str_replace( '</item>', '<content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/"><![CDATA[<p>Heel de tekst</p>]]></content:encoded></item>', self::rss( self::item() ) ), 'Titel', 'Heel de tekst' ];
+	}
+
+	#[DataProvider( 'as_sent' )]
+	public function test_reads_feeds_as_the_world_sends_them( string $body, string $title, string $text, string $type = '' ): void {
+		$items = self::read( $body, strtolower( $type ) );
+		self::assertCount( 1, $items );
+		self::assertSame( [ $title, $text ], [ $items[0]->title, $items[0]->text ] );
+	}
+
+	/** @return iterable<string, array{string, string}> */
+	public static function relative(): iterable {
+		$json = static fn( string $url ): string => (string) wp_json_encode( [ 'version' => 'https://jsonfeed.org/version/1', 'items' => [ [ 'id' => '7', 'url' => $url, 'content_text' => 'Tekst' ] ] ] );
+		foreach ( [ '/draad/1' => 'https://forum.example/draad/1', 'draad/1' => 'https://forum.example/map/draad/1', '../draad/1' => 'https://forum.example/draad/1', '?id=1' => 'https://forum.example/map/feed?id=1', '//ander.example/1' => 'https://ander.example/1' ] as $sent => $url ) {
+			yield "JSON: $sent" => [ $json( $sent ), $url ];
+			yield "RSS: $sent" => [ self::rss( self::item( link: $sent ) ), $url ];
+			yield "Atom: $sent" => [ '<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><entry><title>T</title><link href="' . $sent . '"/><summary>Tekst</summary></entry></feed>', $url ];
+		}
+		yield 'Atom with a base' => [ '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://ander.example/blog/"><title>F</title><entry><title>T</title><link href="draad/1"/><summary>Tekst</summary></entry></feed>', 'https://ander.example/blog/draad/1' ];
+	}
+
+	#[DataProvider( 'relative' )]
+	public function test_a_relative_address_begins_where_the_feed_is( string $body, string $url ): void {
+		self::assertSame( [ $url ], array_column( items_of( new Answer( $body, '', 'https://forum.example/map/feed' ) ), 'url' ) );
+	}
+
+	public function test_a_feed_without_items_is_one(): void {
+		self::assertSame( [], self::read( self::rss( '' ) ) );
+		self::assertSame( [], self::read( '{"version":"https://jsonfeed.org/version/1","items":[]}' ) );
+	}
+
+	public function test_says_where_the_fault_is(): void {
+		$places = [
+			"<?xml version=\"1.0\"?>\n<rss version=\"2.0\">\n<channel><item><title>Half</item></channel></rss>" => 'line 3',
+			'{"version":"https://example.org/1","items":[]}'                    => '"version"',
+			'{"version":"https://jsonfeed.org/version/1.1","posts":[]}'         => '"items"',
+		];
+		foreach ( $places as $body => $place ) {
+			try {
+				self::read( $body );
+				self::fail( 'It was read.' );
+			} catch ( Unreadable $unreadable ) {
+				self::assertStringContainsString( $place, \Klacht\Scanner\problem_text( $unreadable->code() ) );
+			}
+		}
+	}
+
 	#[DataProvider( 'texts' )]
 	public function test_makes_plain_text( string $body, string $title, string $text ): void {
 		$items = self::read( $body );

@@ -2,6 +2,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { limits } from '../../../api/schema';
 import type { Case, CaseType, ContactView } from '../../../api/types';
 import { boot } from '../../../boot';
+import { nameAlone } from '../../shared/names';
 import { yours, yoursFirst } from '../../shared/words';
 import type { MessageFields } from './use-sending';
 
@@ -14,13 +15,13 @@ export function addressee( {
 }: ContactView ): string {
 	const salutation = contact.salutation.trim().toLowerCase();
 	if ( SALUTATIONS.includes( salutation ) && contact.last_name ) {
-		return `${ salutation } ${ contact.last_name }`;
+		return `${ salutation } ${ nameAlone( contact.last_name ) }`;
 	}
-	return (
+	return nameAlone(
 		[ contact.first_name, contact.last_name ]
 			.filter( Boolean )
 			.join( ' ' ) ||
-		( known ?? '' )
+			( known ?? '' )
 	);
 }
 
