@@ -60,6 +60,7 @@ require_once DIR . '/access/roles.php';
 require_once DIR . '/access/members.php';
 require_once DIR . '/access/capabilities.php';
 require_once DIR . '/access/account-events.php';
+require_once DIR . '/access/account-use.php';
 require_once DIR . '/access/tokens.php';
 require_once DIR . '/access/proof.php';
 require_once DIR . '/access/reset-link.php';

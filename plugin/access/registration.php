@@ -231,27 +231,3 @@ function purge_accounts( int $limit = 100 ): int {
 	}
 	return $purged;
 }
-
-/**
- * Whether an account has a complaint, a session, or a role that somebody gave it.
- */
-function is_in_use( \WP_User $user ): bool {
-	return array_values( $user->roles ) !== [ REPORTER_ROLE ]
-		|| get_user_meta( $user->ID, 'session_tokens', true ) !== ''
-		|| memberships( $user->ID ) !== []
-		|| value( 'SELECT complaint_id FROM {cases} WHERE reporter_id = %d LIMIT 1', $user->ID ) !== null
-		|| value( 'SELECT ID FROM {wp.posts} WHERE post_author = %d LIMIT 1', $user->ID ) !== null;
-}
-
-/**
- * Deletes an account that has nothing.
- */
-function remove_account( int $user_id ): void {
-	require_once ABSPATH . 'wp-admin/includes/user.php';
-	if ( is_multisite() ) {
-		require_once ABSPATH . 'wp-admin/includes/ms.php';
-		wpmu_delete_user( $user_id );
-		return;
-	}
-	wp_delete_user( $user_id );
-}

@@ -71,6 +71,59 @@ function option( of: Dump, prefix: string, name: string ): string {
 	);
 }
 
+/**
+ * An account is everybody's: none that another site uses is purged, and one that goes leaves no site half.
+ */
+async function peopleOfEverySite(): Promise< void > {
+	const make = async ( name: string, ...on: string[] ): Promise< string > => {
+		const id = await wp(
+			on[ 0 ] ?? '',
+			...[ 'user', 'create', name, `${ name }@klacht.example` ],
+			...[ '--role=klacht_reporter', '--porcelain' ]
+		);
+		await wp(
+			'',
+			...[ 'user', 'meta', 'update', id.trim() ],
+			...[ 'klacht_unconfirmed', '2020-01-01 00:00:00' ]
+		);
+		return id.trim();
+	};
+	const evaluate = ( folder: string, code: string ): Promise< string > =>
+		wp( folder, 'eval', code );
+	const unused = await make( 'nobody' );
+	const writer = await make( 'writer' );
+	const reporter = await make( 'complainer' );
+	await wp( 'twee/', 'user', 'set-role', writer, 'author' );
+	const company = `get_posts( [ 'post_type' => 'klacht_company', 'fields' => 'ids', 'numberposts' => 1 ] )[0]`;
+	const complain = ( id: string ) =>
+		`echo Klacht\\Submission\\keep_draft( new Klacht\\Submission\\Submission( ${ company }, null, Klacht\\Complaint\\Type::Complaint, 'Een klacht', 'Het verhaal.', public_name: 'Bibi', contact: [ 'email' => 'complainer@klacht.example' ] ), ${ id } )->id;`;
+	await evaluate( 'drie/', complain( reporter ) );
+	await wp( '', 'klacht', 'work' );
+	const left = await wp( '', 'user', 'list', '--network', '--field=ID' );
+	expect( left.split( '\n' ) ).toEqual(
+		expect.arrayContaining( [ writer, reporter ] )
+	);
+	expect( left.split( '\n' ) ).not.toContain( unused );
+
+	// Somebody works for a company on two sites, is taken off one, and deleted from the network.
+	const join = `Klacht\\Access\\add_member( ${ company }, ${ writer }, Klacht\\Access\\MemberRole::Member );`;
+	const works = `echo (int) Klacht\\Access\\is_member( ${ writer }, ${ company } );`;
+	for ( const folder of [ 'twee/', 'drie/' ] ) {
+		await evaluate( folder, join );
+		expect( await evaluate( folder, works ) ).toContain( '1' );
+	}
+	await wp( 'twee/', 'user', 'delete', writer, '--yes' );
+	expect( await evaluate( 'twee/', works ) ).toContain( '0' );
+	expect( await evaluate( 'drie/', works ) ).toContain( '1' );
+	await wp( '', 'user', 'delete', writer, '--network', '--yes' );
+	await wp( '', 'user', 'delete', reporter, '--network', '--yes' );
+	for ( const folder of [ '', 'twee/', 'drie/' ] ) {
+		expect(
+			await wp( folder, 'klacht', 'verify', '--format=count' )
+		).toContain( '0' );
+	}
+}
+
 test( `a network of three sites on ${ database }`, async () => {
 	await wp( '', 'core', 'multisite-convert', '--skip-config' );
 	configureNetwork();
@@ -96,7 +149,7 @@ test( `a network of three sites on ${ database }`, async () => {
 	}
 	await wp( '', 'network', 'meta', 'update', '1', 'klacht_network', 'a' );
 	await wp( '', 'user', 'meta', 'update', '1', 'klacht_digest', 'weekly' );
-	const during = await dump( site );
+	let during = await dump( site );
 	for ( const prefix of SITES ) {
 		expect(
 			during[ `${ prefix }klacht_members` ]?.rows.length,
@@ -112,6 +165,9 @@ test( `a network of three sites on ${ database }`, async () => {
 			);
 		}
 	}
+
+	await peopleOfEverySite();
+	during = await dump( site );
 
 	await wp( '', 'plugin', 'deactivate', 'klacht', '--network' );
 	const stopped = await dump( site );
