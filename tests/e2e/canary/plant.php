@@ -22,6 +22,8 @@ use Klacht\Moderation\Statement;
 use Klacht\Submission\Submission;
 use function Klacht\Access\add_member;
 use function Klacht\Access\issue_token;
+use function Klacht\Access\present_address;
+use function Klacht\Access\prove_address;
 use function Klacht\Company\create_company;
 use function Klacht\Company\set_product;
 use function Klacht\Complaint\change;
@@ -79,6 +81,10 @@ function story( string $state, People $people, bool $listed = true, bool $hidden
 
 /** Takes one in and has its address confirmed. */
 function submitted( Submission $story, int $reporter = 0 ): ComplaintCase {
+	if ( $reporter > 0 ) {
+		// Who has an account has used the link that was mailed to its address.
+		prove_address( $reporter, present_address( $reporter ) );
+	}
 	$case = \Klacht\Submission\submit( $story, $reporter );
 	return $reporter > 0 ? $case : \Klacht\Submission\confirm( $case->id, issue_token( Purpose::Confirm, $case->id ) );
 }
