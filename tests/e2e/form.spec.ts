@@ -531,5 +531,10 @@ test.describe( 'the page and its link', () => {
 		await next( page );
 		await expectStep( page, 2 );
 		expect( new URL( page.url() ).pathname ).toBe( '/klacht/melden/' );
+		// The page and the form have a script each; a field is counted by one.
+		await page.getByLabel( 'Titel' ).fill( 'x'.repeat( 134 ) );
+		await expect( page.locator( '.klacht-count:visible' ) ).toHaveText( [
+			'14 tekens te veel',
+		] );
 	} );
 } );
