@@ -46,7 +46,7 @@ final class PublicDoorsTest extends CommittedTestCase {
 			$post    = 'post_content, post_excerpt, to_ping, pinged, post_content_filtered, post_title, post_name, post_type, post_status, post_author, post_date, post_date_gmt, post_modified, post_modified_gmt';
 			execute( "INSERT INTO {wp.posts} (ID, $post) SELECT " . self::POSTS . " + n, 'Het pakket kwam niet.', '', '', '', '', $title, CONCAT('klacht-', n), 'klacht_complaint', 'publish', 0, $at, $at, $at, $at $numbers" );
 			execute( 'INSERT INTO {cases} (complaint_id, slug, company_id, moderation, status, type, title, reporter_name, created, approved) SELECT ' . self::POSTS . " + n, CONCAT('klacht-', n), 0, 'approved', 'new', 'complaint', $title, 'Onno', $at, $at $numbers" );
-			$companies = min( 20, $size );
+			$companies = intdiv( $size, 10 );
 			execute( "INSERT INTO {wp.posts} (ID, $post) SELECT " . self::COMPANIES . " + n, 'Over ons.', '', '', '', '', CONCAT('Bedrijf ', n), CONCAT('bedrijf-', n), 'klacht_company', 'publish', 0, $at, $at, $at, $at FROM (SELECT seq AS n FROM seq_1_to_$companies) numbers" );
 			run( statement( 'ANALYZE TABLE {cases}, {wp.posts}', [] ) );
 		};
@@ -69,7 +69,7 @@ final class PublicDoorsTest extends CommittedTestCase {
 		foreach ( [ 'klacht', 'bedrijf' ] as $base ) {
 			yield "$base" => [ "/$base/", $page, 200 ];
 			yield "$base, page 2" => [ "/$base/page/2/", $page, 200 ];
-			yield "$base, page 4" => [ "/$base/page/4/", $page, $base === 'klacht' ? 200 : 0 ];
+			yield "$base, page 4" => [ "/$base/page/4/", $page, 200 ];
 			yield "$base, page 9" => [ "/$base/page/9/", $page, 404 ];
 			yield "$base, page 90000" => [ "/$base/page/90000/", $page, 404 ];
 			yield "$base, further" => [ "/$base/?verder=$third", $page, 200 ];
