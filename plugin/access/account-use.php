@@ -39,7 +39,7 @@ function roles_of( int $user_id ): array {
 		$site = site_of_capabilities( (string) $row['meta_key'] );
 		$held = maybe_unserialize( (string) $row['meta_value'] );
 		if ( $site > 0 ) {
-			$roles[ $site ] = array_map( 'strval', array_keys( is_array( $held ) ? $held : [], true, true ) );
+			$roles[ $site ] = array_map( 'strval', array_keys( array_filter( is_array( $held ) ? $held : [], static fn( mixed $on ): bool => (bool) $on ) ) );
 		}
 	}
 	return $roles;
