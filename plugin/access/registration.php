@@ -16,6 +16,7 @@ use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\long_text;
 use function Klacht\Complaint\missing_text;
 use function Klacht\Mail\enqueue;
+use function Klacht\Rest\plain_address;
 use function Klacht\Rest\plain_line;
 use function Klacht\Storage\is_sqlite;
 use function Klacht\Storage\literal;
@@ -56,7 +57,7 @@ function register( string $login, string $name, string $email ): void {
 	}
 	$login  = trim( $login );
 	$name   = plain_line( $name );
-	$email  = trim( $email );
+	$email  = plain_address( $email );
 	$errors = registration_errors( $login, $name, $email );
 	if ( $errors !== [] ) {
 		throw invalid_fields( $errors, 'registrations' );

@@ -12,6 +12,7 @@ use Klacht\Rest\Endpoint;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Rest\boolean;
 use function Klacht\Rest\closed_object;
+use function Klacht\Rest\plain_address;
 use function Klacht\Rest\plain_line;
 use function Klacht\Rest\required;
 use function Klacht\Rest\route;
@@ -78,7 +79,7 @@ function registration_schema(): array {
  * @throws \Klacht\Complaint\CommandError 400
  */
 function require_registration( \WP_REST_Request $request ): void {
-	$errors = registration_errors( trim( text_param( $request, 'username' ) ), plain_line( text_param( $request, 'name' ) ), trim( text_param( $request, 'email' ) ) );
+	$errors = registration_errors( trim( text_param( $request, 'username' ) ), plain_line( text_param( $request, 'name' ) ), plain_address( text_param( $request, 'email' ) ) );
 	if ( $errors !== [] ) {
 		throw invalid_fields( $errors, 'registrations' );
 	}

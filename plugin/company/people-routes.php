@@ -26,6 +26,7 @@ use function Klacht\Rest\int_param;
 use function Klacht\Rest\integer;
 use function Klacht\Rest\nullable;
 use function Klacht\Rest\one_of;
+use function Klacht\Rest\plain_address;
 use function Klacht\Rest\plain_line;
 use function Klacht\Rest\required;
 use function Klacht\Rest\route;
@@ -184,7 +185,7 @@ function answer_member( \WP_REST_Request $request ): array {
 function answer_invitation( \WP_REST_Request $request ): \WP_REST_Response {
 	$company = require_company_admin();
 	$role    = MemberRole::from( text_param( $request, 'role' ) );
-	$id      = invite( $company, plain_line( text_param( $request, 'first_name' ) ), plain_line( text_param( $request, 'last_name' ) ), text_param( $request, 'email' ), $role );
+	$id      = invite( $company, plain_line( text_param( $request, 'first_name' ) ), plain_line( text_param( $request, 'last_name' ) ), plain_address( text_param( $request, 'email' ) ), $role );
 	return new \WP_REST_Response( invitation_item( open_invitation( $id ) ?? [] ), 201 );
 }
 

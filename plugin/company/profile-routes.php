@@ -19,6 +19,7 @@ use function Klacht\Rest\instant;
 use function Klacht\Rest\int_param;
 use function Klacht\Rest\integer;
 use function Klacht\Rest\nullable;
+use function Klacht\Rest\plain_address;
 use function Klacht\Rest\plain_line;
 use function Klacht\Rest\plain_text;
 use function Klacht\Rest\required;
@@ -138,7 +139,7 @@ function answer_saved_profile( \WP_REST_Request $request ): array {
 	$fields  = [];
 	foreach ( [ 'description', ...PROFILE_FIELDS ] as $field ) {
 		$typed            = text_param( $request, $field );
-		$fields[ $field ] = in_array( $field, [ 'description', 'procedure', 'address' ], true ) ? plain_text( $typed ) : plain_line( $typed );
+		$fields[ $field ] = in_array( $field, [ 'description', 'procedure', 'address' ], true ) ? plain_text( $typed ) : ( $field === 'email' ? plain_address( $typed ) : plain_line( $typed ) );
 	}
 	$public = $request->get_param( 'public' );
 	$public = array_values( array_filter( is_array( $public ) ? $public : [], is_string( ... ) ) );

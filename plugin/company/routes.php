@@ -20,6 +20,7 @@ use function Klacht\Rest\id_cursor;
 use function Klacht\Rest\id_page;
 use function Klacht\Rest\int_param;
 use function Klacht\Rest\integer;
+use function Klacht\Rest\plain_address;
 use function Klacht\Rest\plain_line;
 use function Klacht\Rest\plain_text;
 use function Klacht\Rest\required;
@@ -125,7 +126,7 @@ function answer_new_company( \WP_REST_Request $request ): \WP_REST_Response {
 	$profile = [];
 	foreach ( array_diff( array_keys( company_args() ), [ 'name' ] ) as $field ) {
 		$typed             = text_param( $request, $field );
-		$profile[ $field ] = in_array( $field, [ 'description', 'procedure' ], true ) ? plain_text( $typed ) : plain_line( $typed );
+		$profile[ $field ] = in_array( $field, [ 'description', 'procedure' ], true ) ? plain_text( $typed ) : ( $field === 'email' ? plain_address( $typed ) : plain_line( $typed ) );
 	}
 	$id   = register_company( plain_line( text_param( $request, 'name' ) ), $profile );
 	$post = find_published( $id ) ?? throw new \Klacht\Storage\StorageError( 'The company was made and is gone.' );

@@ -43,6 +43,7 @@ use function Klacht\Rest\new_form_token;
 use function Klacht\Rest\one_of;
 use function Klacht\Rest\optional;
 use function Klacht\Rest\page_response;
+use function Klacht\Rest\plain_address;
 use function Klacht\Rest\plain_line;
 use function Klacht\Rest\plain_text;
 use function Klacht\Rest\required;
@@ -177,7 +178,7 @@ function submission_of( \WP_REST_Request $request ): Submission {
 	$reporter = is_array( $reporter ) ? $reporter : [];
 	$contact  = [];
 	foreach ( CONTACT_FIELDS as $field ) {
-		$contact[ $field ] = is_string( $reporter[ $field ] ?? null ) ? plain_line( $reporter[ $field ] ) : '';
+		$contact[ $field ] = is_string( $reporter[ $field ] ?? null ) ? ( $field === 'email' ? plain_address( $reporter[ $field ] ) : plain_line( $reporter[ $field ] ) ) : '';
 	}
 	$name = is_string( $reporter['public_name'] ?? null ) ? plain_line( $reporter['public_name'] ) : '';
 	$user = wp_get_current_user();

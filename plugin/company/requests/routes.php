@@ -19,6 +19,7 @@ use function Klacht\Rest\int_param;
 use function Klacht\Rest\integer;
 use function Klacht\Rest\nullable;
 use function Klacht\Rest\one_of;
+use function Klacht\Rest\plain_address;
 use function Klacht\Rest\plain_line;
 use function Klacht\Rest\plain_text;
 use function Klacht\Rest\required;
@@ -178,7 +179,7 @@ function request_fields( \WP_REST_Request $request ): array {
 	$fields = [];
 	foreach ( array_keys( REQUEST_LIMITS ) as $field ) {
 		$typed            = text_param( $request, $field );
-		$fields[ $field ] = $field === 'remarks' ? plain_text( $typed ) : plain_line( $typed );
+		$fields[ $field ] = $field === 'remarks' ? plain_text( $typed ) : ( $field === 'email' ? plain_address( $typed ) : plain_line( $typed ) );
 	}
 	return $fields;
 }

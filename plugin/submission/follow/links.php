@@ -58,7 +58,7 @@ function answer_follow_links( \WP_REST_Request $request ): array {
  * @throws \Klacht\Complaint\CommandError 400 for what is no address.
  */
 function send_follow_links( string $email ): void {
-	$email = trim( $email );
+	$email = \Klacht\Rest\plain_address( $email );
 	refuse_no_address( $email );
 	// For unknown addresses too: starting the worker takes longer than all that follows.
 	kick_after_request();
@@ -75,7 +75,7 @@ function send_follow_links( string $email ): void {
  * @throws \Klacht\Complaint\CommandError 400
  */
 function require_address( \WP_REST_Request $request ): void {
-	refuse_no_address( trim( text_param( $request, 'email' ) ) );
+	refuse_no_address( \Klacht\Rest\plain_address( text_param( $request, 'email' ) ) );
 }
 
 /**

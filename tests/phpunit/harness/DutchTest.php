@@ -34,7 +34,7 @@ final class DutchTest extends TestCase {
 	/** @return iterable<string, array{string, string}> */
 	public static function names(): iterable {
 		foreach ( [ 'van der Vries' => 'Van der Vries', 'de Boer' => 'De Boer', 'den Uyl' => 'Den Uyl', 'ten Have' => 'Ten Have', 'ter Horst' => 'Ter Horst', "'t Hart" => "'t Hart", "d'Ancona" => "D'Ancona", 'd’Ancona' => 'D’Ancona', 'le Clercq' => 'Le Clercq', 'von Bergen' => 'Von Bergen', 'van Dijk-de Boer' => 'Van Dijk-de Boer', "O'Neill" => "O'Neill", 'Van Dam' => 'Van Dam', 'Jansen' => 'Jansen', 'Onno van der Vries' => 'Onno van der Vries', 'J. de Boer' => 'J. de Boer', 'vanessa' => 'vanessa', '' => '' ] as $name => $alone ) {
-			yield (string) $name => [ (string) $name, $alone ];
+			yield $name => [ $name, $alone ];
 		}
 	}
 
