@@ -55,6 +55,7 @@ function account( string $who, string $role ): int {
 	$wpdb->update( $wpdb->usermeta, [ 'user_id' => $id ], [ 'user_id' => $made ] );
 	clean_user_cache( $made );
 	clean_user_cache( $id );
+	\Klacht\Access\prove_address( $id, \Klacht\Access\present_address( $id ) );
 	Words::$known[ (string) $id ] = "$who: number of the account";
 	return $id;
 }

@@ -168,10 +168,9 @@ final class ProofTest extends RestTestCase {
 	 */
 	private function link( string $to, string $page ): array {
 		drain();
-		$mails = $this->mailer->sent_to( $to );
-		self::assertNotSame( [], $mails, "Nothing was mailed to $to." );
-		self::assertSame( 1, preg_match( "#http://klacht\.example/klacht/$page/\?(\S+)#", end( $mails )->text, $found ), end( $mails )->text );
-		parse_str( $found[1], $query );
+		$texts = implode( "\n", array_map( static fn( \Klacht\Tests\Mail $mail ): string => $mail->text, $this->mailer->sent_to( $to ) ) );
+		self::assertGreaterThan( 0, preg_match_all( "#http://klacht\.example/klacht/$page/\?(\S+)#", $texts, $found ), $texts );
+		parse_str( $found[1][ count( $found[1] ) - 1 ], $query );
 		$texts = [];
 		foreach ( $query as $name => $value ) {
 			$texts[ (string) $name ] = is_string( $value ) ? $value : '';
