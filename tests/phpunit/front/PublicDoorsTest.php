@@ -152,7 +152,7 @@ final class PublicDoorsTest extends CommittedTestCase {
 			'sitemap, page 1'     => [ static fn(): array => $provider->get_url_list( 1, 'klacht_complaint' ), min( $size, $urls ) + self::ROWS ],
 			'sitemap, last page'  => [ static fn(): array => $provider->get_url_list( count( sitemap_bounds( 'klacht_complaint' ) ) + 1, 'klacht_complaint' ), min( $size, $urls ) + self::ROWS ],
 			'sitemap, none'       => [ static fn(): array => $provider->get_url_list( 70000, 'klacht_complaint' ), self::ROWS ],
-			'sitemap, companies'  => [ static fn(): array => $provider->get_url_list( 1, 'klacht_company' ), 2 * $urls + self::ROWS ],
+			'sitemap, companies'  => [ static fn(): array => $provider->get_url_list( 1, 'klacht_company' ), 4 * $urls + self::ROWS ],
 		];
 	}
 
