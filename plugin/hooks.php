@@ -32,7 +32,8 @@ add_action( 'before_delete_post', 'Klacht\Company\company_goes', 10, 2 );
 add_action( 'deleted_post', careful( 'Klacht\Company\company_deleted' ), 10, 2 );
 
 // Access.
-add_filter( 'request', 'Klacht\Access\drop_broken_query', 0 );
+// Behind what finds our pages at older addresses, which is looked at too.
+add_filter( 'request', 'Klacht\Access\drop_broken_query', 99 );
 add_filter( 'rest_pre_dispatch', 'Klacht\Access\refuse_broken_request', 0, 3 );
 add_filter( 'gettext_with_context_default', 'Klacht\Access\translate_role', 10, 3 );
 add_filter( 'map_meta_cap', 'Klacht\Access\map_meta_cap', 10, 4 );

@@ -19,6 +19,7 @@ use function Klacht\Mail\mail_advice;
 use function Klacht\Mail\mail_trouble;
 use function Klacht\Mail\mail_trouble_words;
 use function Klacht\Mail\unsent;
+use function Klacht\Storage\esc_html;
 
 /**
  * @param array<string, array<string, mixed>> $tests

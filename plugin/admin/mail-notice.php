@@ -18,6 +18,8 @@ use function Klacht\Mail\cron_trouble_words;
 use function Klacht\Mail\mail_advice;
 use function Klacht\Mail\mail_trouble;
 use function Klacht\Mail\mail_trouble_words;
+use function Klacht\Storage\esc_attr;
+use function Klacht\Storage\esc_html;
 
 /** The action of admin-post.php that hides the notice. */
 const HIDE_NOTICE = 'klacht_hide_mail_notice';

@@ -9,6 +9,7 @@ declare(strict_types=1);
 namespace Klacht\Admin;
 
 use function Klacht\Access\active_members;
+use function Klacht\Storage\esc_html;
 use function Klacht\Storage\value;
 use const Klacht\Access\EDITOR_ROLE;
 use const Klacht\Access\MODERATE_CAP;

@@ -27,6 +27,7 @@ use function Klacht\Front\see_other;
 use function Klacht\Front\sent_form;
 use function Klacht\Front\sent_texts;
 use function Klacht\Front\submit_button;
+use function Klacht\Storage\esc_html;
 use function Klacht\Storage\row;
 use const Klacht\Front\INVITATION_PAGE;
 use const Klacht\Front\KEY_FIELD;

@@ -13,6 +13,8 @@ use Klacht\Handling\EarlierSolution;
 use function Klacht\Complaint\words;
 use function Klacht\Mail\company_name;
 use function Klacht\Mail\one_line;
+use function Klacht\Storage\esc_attr;
+use function Klacht\Storage\esc_html;
 
 /**
  * @param list<EarlierSolution> $earlier

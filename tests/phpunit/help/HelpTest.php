@@ -187,7 +187,7 @@ final class HelpTest extends RestTestCase {
 	/** @return iterable<string, array{array<string, mixed>, string}> */
 	public static function refused(): iterable {
 		yield 'no subject' => [ [ 'subject' => '' ], 'subject' ];
-		yield 'markup alone' => [ [ 'subject' => '<b></b>' ], 'subject' ];
+		yield 'what cannot be seen alone' => [ [ 'subject' => "\u{200B}\u{00AD}\u{3164}" ], 'subject' ];
 		yield 'a subject too long' => [ [ 'subject' => str_repeat( 'é', 201 ) ], 'subject' ];
 		yield 'a question too short' => [ [ 'question' => 'Hoe dan?' ], 'question' ];
 		yield 'spaces' => [ [ 'question' => '                    ' ], 'question' ];

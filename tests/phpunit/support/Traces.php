@@ -8,7 +8,7 @@ declare(strict_types=1);
 namespace Klacht\Tests;
 
 final class Traces {
-	private const ALWAYS_NEW = [ 'ID', 'id', 'complaint_id', 'company_id', 'slug', 'post_name', 'guid', 'command', 'dedupe_key' ];
+	private const ALWAYS_NEW = [ 'ID', 'id', 'complaint_id', 'company_id', 'slug', 'post_name', 'guid', 'command', 'dedupe_key', 'matter', 'waiting_key' ];
 
 	/**
 	 * @return array<string, list<array<string, string|null>>> Rows by table.
