@@ -63,7 +63,7 @@ function request_is( PersonalOccasion $occasion, RequestState $state ): bool {
 /** M15, to the editors. */
 function login_request_message( PersonalOccasion $occasion ): Message {
 	$request = request_of( $occasion );
-	$line    = static fn( string $field ): string => one_line( (string) $request[ $field ] ) === '' ? '/' : one_line( (string) $request[ $field ] );
+	$line    = static fn( string $field ): string => one_line( (string) $request[ $field ] ) === '' ? __( 'Not filled in', 'klacht' ) : one_line( (string) $request[ $field ] );
 	return new Message(
 		sprintf( /* translators: %s: company */ __( 'Request for a company login: %s', 'klacht' ), one_line( (string) $request['company_name'] ) ),
 		[ __( 'A company asks for its login. Check that the applicant works there before you approve.', 'klacht' ) ],

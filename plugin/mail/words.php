@@ -10,6 +10,7 @@ namespace Klacht\Mail;
 use Klacht\Complaint\ComplaintCase;
 use Klacht\Complaint\Side;
 use function Klacht\Complaint\words;
+use function Klacht\Storage\cut_text;
 use function Klacht\Storage\from_sql;
 use function Klacht\Storage\name_alone;
 
@@ -70,26 +71,9 @@ function excerpt( string $text, int $length = STORY_LENGTH ): string {
 	if ( mb_strlen( $line ) <= $length ) {
 		return $line;
 	}
-	$cut   = whole_characters( $line, $length - 1 );
+	$cut   = cut_text( $line, $length - 1 );
 	$space = mb_strrpos( $cut, ' ' );
 	return rtrim( $space !== false && $space > $length / 2 ? mb_substr( $cut, 0, $space ) : $cut, ' .,;:' ) . '…';
-}
-
-/**
- * The beginning of a text, so many code points at most, without half of what is one character to its reader: a flag, a
- * family, a letter with its accent.
- */
-function whole_characters( string $text, int $length ): string {
-	$cut = '';
-	preg_match_all( '/\X/u', mb_substr( $text, 0, $length + 50 ), $clusters );
-	foreach ( $clusters[0] as $cluster ) {
-		$length -= mb_strlen( $cluster );
-		if ( $length < 0 ) {
-			break;
-		}
-		$cut .= $cluster;
-	}
-	return $cut;
 }
 
 /**

@@ -20,6 +20,8 @@ use function Klacht\Complaint\illegal_move;
 use function Klacht\Complaint\invalid_fields;
 use function Klacht\Complaint\note_event;
 use function Klacht\Complaint\user_name;
+use function Klacht\Mail\reaches_company;
+use function Klacht\Rest\boolean;
 use function Klacht\Rest\closed_object;
 use function Klacht\Rest\instant;
 use function Klacht\Rest\integer;
@@ -48,6 +50,7 @@ function report_fields(): array {
 		'explanation'  => text(),
 		'author'       => text( 'Who reported; empty when the account is gone.' ),
 		'created'      => instant(),
+		'reachable'    => boolean( 'Whether a mail to the company finds somebody.' ),
 	];
 }
 
@@ -63,6 +66,7 @@ function report_item( array $row ): array {
 		'explanation'  => (string) $row['explanation'],
 		'author'       => user_name( (int) $row['author_id'] ),
 		'created'      => iso_time( $row['created'] ),
+		'reachable'    => reaches_company( get_case( (int) $row['complaint_id'] ) ),
 	];
 }
 

@@ -9,6 +9,7 @@ namespace Klacht\Scanner;
 
 use Klacht\Complaint\CommandError;
 use function Klacht\Storage\as_command;
+use function Klacht\Storage\cut_text;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\insert_all;
 use function Klacht\Storage\now;
@@ -62,8 +63,8 @@ function keep_mentions( Source $source, array $items, array $watched ): int {
 					'source_key' => $source->key,
 					'url'        => $item->url,
 					'url_hash'   => url_hash( $item->url ),
-					'title'      => mb_substr( $item->title, 0, 300 ),
-					'excerpt'    => mb_substr( excerpt_of( $item, $company ), 0, 600 ),
+					'title'      => cut_text( $item->title, 300 ),
+					'excerpt'    => cut_text( excerpt_of( $item, $company ), 600 ),
 					'published'  => $item->published === null ? null : sql_time( $item->published ),
 					'found'      => $now,
 				];

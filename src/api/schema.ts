@@ -681,6 +681,10 @@ export interface Report {
 	 * ISO 8601 with zone.
 	 */
 	created: string;
+	/**
+	 * Whether a mail to the company finds somebody.
+	 */
+	reachable: boolean;
 }
 
 export interface Review {
@@ -737,6 +741,10 @@ export interface Review {
 		 * ISO 8601 with zone.
 		 */
 		created: string;
+		/**
+		 * Whether a mail to the company finds somebody.
+		 */
+		reachable: boolean;
 	}[];
 	decision: {
 		decision: 'approve' | 'reject' | 'remove' | 'restore' | 'merge' | 'move';

@@ -54,10 +54,15 @@ function useClosing( { review, onDecided }: ReportsProps, report: Report ) {
 			() => {
 				draft.clear();
 				void onDecided(
-					__(
-						'The report is closed. The company gets an e-mail.',
-						'klacht'
-					)
+					report.reachable
+						? __(
+								'The report is closed. The company gets an e-mail.',
+								'klacht'
+							)
+						: __(
+								'The report is closed. The company gets no e-mail: there is no address.',
+								'klacht'
+							)
 				);
 			},
 			( failure: unknown ) => {
