@@ -41,7 +41,7 @@ export async function withOwnSite(
 		// All tests come from one network.
 		await mustSucceed( site.wp, [
 			...[ 'option', 'update', 'klacht_settings' ],
-			...[ '{"rate_limit":100000}', '--format=json' ],
+			...[ '{"rate_limit":100000,"registration":1}', '--format=json' ],
 		] );
 		const told = {
 			url: site.url,
