@@ -141,7 +141,7 @@ function list_failed( ?bool $set = null ): bool {
  */
 function note_list( mixed $posts, \WP_Query $query ): mixed {
 	if ( $query->is_main_query() && ! is_admin() ) {
-		list_failed( ( $posts === [] || $posts === null ) && \Klacht\Storage\db()->last_error !== '' && \Klacht\Access\may_find_complaints( $query ) );
+		list_failed( list_failed() || ( ( $posts === [] || $posts === null ) && \Klacht\Storage\db()->last_error !== '' && \Klacht\Access\may_find_complaints( $query ) ) );
 	}
 	return $posts;
 }

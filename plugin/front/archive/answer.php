@@ -80,7 +80,7 @@ function answer_list( mixed $posts, \WP_Query $query ): mixed {
 	}
 	[ $limit, $offset, $page ] = list_bounds( $query );
 
-	$answer = list_ours( $asked, $limit, $asked->cursor === null ? $offset : 0 );
+	$answer = list_ours( $asked, $limit, $asked->cursor === null ? $offset : 0, $query );
 	$found  = posts_of( $answer->ids );
 
 	$query->set( 'no_found_rows', true );
@@ -199,7 +199,7 @@ function join_lists( array $others, MixedQuery $mixed, \WP_Query $query ): array
 	$query->set( 'post__in', $mixed->post__in );
 	[ $limit, $offset, $page ] = list_bounds( $query );
 
-	$answer = $mixed->asked->cursor === null && $offset > 0 ? new ListAnswer() : list_ours( $mixed->asked, $limit, 0 );
+	$answer = $mixed->asked->cursor === null && $offset > 0 ? new ListAnswer() : list_ours( $mixed->asked, $limit, 0, $query );
 	$ours   = posts_of( $answer->ids );
 	$pages  = $query->max_num_pages;
 	settle_pages( $query, $mixed->asked, $answer, $page );

@@ -15,6 +15,7 @@ use Klacht\Storage\CasePage;
 use Klacht\Storage\CaseQuery;
 use function Klacht\Company\company_page;
 use function Klacht\Complaint\local;
+use function Klacht\list_failed;
 use function Klacht\or_else;
 use function Klacht\Storage\list_cases;
 use function Klacht\Storage\literal;
@@ -49,15 +50,19 @@ final class ListAnswer {
 }
 
 /**
- * Answers what a list asks of our posts; in an outage with none.
+ * Answers what a list asks of our posts; in an outage with none, and the request for that list says so.
  *
  * @param int $offset Rows that a numbered page leaves out.
  */
-function list_ours( ListAsked $asked, int $limit, int $offset ): ListAnswer {
+function list_ours( ListAsked $asked, int $limit, int $offset, \WP_Query $query ): ListAnswer {
 	if ( ! $asked->served || $limit < 1 || $offset > NUMBERED_ROWS ) {
 		return new ListAnswer();
 	}
-	return or_else( static fn(): ListAnswer => $asked->search === '' ? dated_list( $asked, $limit, $offset ) : found_list( $asked, $limit, $offset ), new ListAnswer() );
+	$answer = or_else( static fn(): ListAnswer => $asked->search === '' ? dated_list( $asked, $limit, $offset ) : found_list( $asked, $limit, $offset ), null );
+	if ( $answer === null && $query->is_main_query() && ! is_admin() ) {
+		list_failed( true );
+	}
+	return $answer ?? new ListAnswer();
 }
 
 /**

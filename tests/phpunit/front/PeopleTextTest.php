@@ -48,10 +48,12 @@ final class PeopleTextTest extends TestCase {
 		$id      = $type === 'klacht_company' ? $company : $case->id;
 		$db      = Database::wpdb();
 		SoleWriter::lift( static fn() => $db->update( $db->posts, [ 'post_content' => $text, 'post_title' => self::line( $text ) ], [ 'ID' => $id ] ) );
+		wp_cache_flush();
 		if ( $type === 'klacht_complaint' ) {
 			\Klacht\Storage\execute( 'UPDATE {cases} SET title = %s WHERE complaint_id = %d', self::line( $text ), $id );
+		} else {
+			\Klacht\Company\write_names( [ $id ] );
 		}
-		wp_cache_flush();
 		return get_post( $id ) ?? throw new \LogicException( 'There is no post.' );
 	}
 
@@ -100,7 +102,7 @@ final class PeopleTextTest extends TestCase {
 			match ( strtok( $where, ',' ) ) {
 				'page'    => (string) get_permalink( $post ),
 				'archive' => $archive,
-				'search'  => home_url( '/?s=' . rawurlencode( mb_substr( self::line( $text ), 0, 4 ) ) ),
+				'search'  => home_url( '/?s=' . rawurlencode( mb_substr( (string) preg_replace( '/^[^\p{L}\p{N}]+/u', '', self::line( $text ) ), 0, 4 ) ) ),
 				'embed'   => get_permalink( $post ) . 'embed/',
 				default   => $archive . ( $where === 'rss2' ? 'feed/' : "feed/$where/" ),
 			}

@@ -188,13 +188,18 @@ final class CommittedOnceTest extends RestTestCase {
 					$this->send( 'POST', '/companies', $body, $as, self::KEY );
 					self::fail( 'It was not killed.' );
 				} catch ( \LogicException ) {
-					self::assertCount( 1, get_posts( [ 'post_type' => 'klacht_company', 'title' => 'Fietsen van Sanne' ] ) );
+					self::assertSame( 1, self::companies_of_that_name() );
 				}
 			}
 		);
 		$made = $this->expect( 201, 'POST', '/companies', $body, $as, self::KEY );
 		self::assertSame( '020 123 45 67', get_post_meta( $made->int( 'id' ), 'klacht_phone', true ) );
-		self::assertCount( 1, get_posts( [ 'post_type' => 'klacht_company', 'title' => 'Fietsen van Sanne' ] ) );
+		self::assertSame( 1, self::companies_of_that_name() );
 		$this->expect( 400, 'POST', '/companies', $body, $as, [ 'Idempotency-Key' => 'een andere' ] );
+	}
+
+	/** Of the table itself: a list finds a company by its names, which are written last. */
+	private static function companies_of_that_name(): int {
+		return (int) \Klacht\Storage\value( "SELECT COUNT(*) FROM {wp.posts} WHERE post_type = 'klacht_company' AND post_title = 'Fietsen van Sanne'" );
 	}
 }
