@@ -126,7 +126,7 @@ test( 'the company part by keyboard alone', async ( {
 
 	await nextTab( 'Notities', 'Tijdlijn' );
 	await expect( entries( page ).last() ).toContainText(
-		'Notitie geschreven'
+		'schreef een notitie'
 	);
 
 	await tabTo( page, solutionBox( page ), 'Shift+Tab' );

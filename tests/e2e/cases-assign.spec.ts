@@ -119,11 +119,11 @@ for ( const width of [ 1280, 360 ] ) {
 			);
 			const [ head, ...rows ] = await lines( file );
 			expect( head ).toBe(
-				'ID,"Titel van de klacht",Status,Review,Type,Product,Gebruiker,Toegevoegd,"Aan zet","Toegewezen aan","Opgelost op","Openbare pagina"'
+				'"ID";"Titel van de klacht";"Status";"Review";"Type";"Product";"Gebruiker";"Toegevoegd";"Aan zet";"Toegewezen aan";"Opgelost op";"Openbare pagina"'
 			);
-			expect( rows.map( ( row ) => Number.parseInt( row, 10 ) ) ).toEqual(
-				await idsOf( page )
-			);
+			expect(
+				rows.map( ( row ) => Number( /^"(\d+)";/.exec( row )?.[ 1 ] ) )
+			).toEqual( await idsOf( page ) );
 			await expect(
 				page.getByText( 'Het bestand is gedownload.' )
 			).toBeVisible();
