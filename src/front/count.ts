@@ -22,7 +22,7 @@ export function countCharacters(
 	line.setAttribute( 'aria-hidden', 'true' );
 	const said = document.createElement( 'p' );
 	said.className = 'klacht-hidden';
-	said.setAttribute( 'role', 'status' );
+	said.setAttribute( 'aria-live', 'polite' );
 	field.after( line, said );
 	let timer = 0;
 	const show = ( isTyped: boolean ) => {

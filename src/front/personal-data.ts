@@ -52,7 +52,7 @@ export function warnOfPersonalData(
 	const patterns = patternsOf( field );
 	const line = document.createElement( 'p' );
 	line.className = 'klacht-warning';
-	line.setAttribute( 'role', 'status' );
+	line.setAttribute( 'aria-live', 'polite' );
 	field.after( line );
 	const look = () => {
 		const parts = personalParts( field.value, patterns );

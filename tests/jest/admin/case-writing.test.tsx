@@ -72,7 +72,7 @@ describe( 'a canned reply', () => {
 			network.answer( 'POST', MOVES, () => json( resolved() ) );
 		} );
 		expect(
-			await screen.findByLabelText( 'Also set to: L-resolved' )
+			await screen.findByLabelText( 'Also set to: resolved' )
 		).toBeChecked();
 		await post();
 		await waitFor( () =>
@@ -90,7 +90,7 @@ describe( 'a canned reply', () => {
 	it( 'sends the message alone when the status is not ticked', async () => {
 		const { net } = open( inProgress(), REPLIES, used );
 		fireEvent.click(
-			await screen.findByLabelText( 'Also set to: L-resolved' )
+			await screen.findByLabelText( 'Also set to: resolved' )
 		);
 		await post();
 		await screen.findByText( /Your reply is posted/ );
