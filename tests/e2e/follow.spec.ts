@@ -127,7 +127,7 @@ for ( const viewport of SCREENS ) {
 					.getByRole( 'button', { name: 'Heropen klacht' } )
 					.click();
 				await expect( page.getByRole( 'status' ) ).toContainText(
-					`Uw klacht is heropend. Wij hebben ${ own.name } bericht gestuurd.`
+					`Uw klacht is heropend. Wij hebben dit laten weten aan ${ own.name }.`
 				);
 				await expectGoodPage( page, axe );
 				expect( await asSeen( company, guest ) ).toMatchObject( {
@@ -148,7 +148,7 @@ for ( const viewport of SCREENS ) {
 				await page.goto( await linkTo( wp, guest, 'volgen' ) );
 				await expect( page.getByText( WHY ) ).toBeVisible();
 				await expect(
-					page.getByText( 'Te weinig informatie' )
+					page.getByText( 'Te weinig informatie', { exact: true } )
 				).toBeVisible();
 				await expectGoodPage( page, axe );
 				await page
