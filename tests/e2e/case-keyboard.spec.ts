@@ -136,7 +136,9 @@ test( 'the company part by keyboard alone', async ( {
 	await pressOn( page.getByRole( 'button', { name: 'Klacht is opgelost' } ) );
 	await expect( statusBadge( page ) ).toHaveText( /Opgelost$/ );
 	await expect( statusBadge( page ) ).toBeFocused();
-	await expect( entries( page ).last() ).toContainText( 'Opgelost' );
+	await expect( entries( page ).last() ).toContainText(
+		'loste de klacht op'
+	);
 	await mail.receive( {
 		to: own.reporterEmail,
 		subject: 'Uw klacht is opgelost: geef een cijfer',
