@@ -156,6 +156,9 @@ function machinery( ComplaintCase $case, string $state, People $people ): void {
 			'recipient_ref' => "user:$people->reporter",
 			'args'          => (string) wp_json_encode( [ 'note' => Words::give( "$state: args of a mail" ) ] ),
 			'dedupe_key'    => Words::give( "$state: dedupe key" ),
+			'matter'        => Words::give( "$state: matter of a mail" ),
+			'waiting_key'   => Words::give( "$state: waiting key" ),
+			'covers'        => Words::give( "$state: mails that it covers" ),
 			'state'         => 'cancelled',
 			'last_error'    => 'Geweigerd: ' . Words::give( "$state: error of a mail" ),
 			'due'           => $now,
@@ -178,11 +181,29 @@ function machinery( ComplaintCase $case, string $state, People $people ): void {
 		'forms',
 		[
 			'hash'         => hash( 'sha256', "form $state" ),
+			'device'       => hash( 'sha256', "device $state" ),
+			'name'         => substr( hash( 'sha256', "name $state" ), 0, 16 ),
 			'user_id'      => $case->reporter_id,
 			'complaint_id' => $case->id,
 			'answers'      => (string) wp_json_encode( [ 'answers' => [ 'content' => Words::give( "$state: answers of a form" ) ] ] ),
 			'created'      => $now,
 			'expires'      => '2099-01-01 00:00:00',
+		]
+	);
+	insert(
+		'commands',
+		[
+			'command' => substr( hash( 'sha256', "command $state" ), 0, 32 ),
+			'refs'    => (string) wp_json_encode( [ 'note' => Words::give( "$state: refs of a command" ) ] ),
+			'created' => $now,
+		]
+	);
+	insert(
+		'receipts',
+		[
+			'id'      => substr( hash( 'sha256', "receipt $state" ), 0, 32 ),
+			'attempt' => 1,
+			'created' => $now,
 		]
 	);
 	insert(
@@ -273,6 +294,7 @@ function asked( People $people ): void {
 		[
 			'company_id' => $people->company,
 			'open_key'   => hash( 'sha256', 'open invitation' ),
+			'user_id'    => $people->member,
 			'email'      => Words::give( 'invitation: e-mail' ) . '@example.org',
 			'first_name' => 'Voornaam ' . Words::give( 'invitation: first name' ),
 			'last_name'  => 'Achternaam ' . Words::give( 'invitation: last name' ),
