@@ -68,9 +68,6 @@ add_action( 'wp_login', 'Klacht\Access\keep_account', 10, 2 );
 // Company.
 add_action( 'save_post_klacht_company', 'Klacht\Company\keep_names', 10, 2 );
 add_action( 'deleted_post', 'Klacht\Company\keep_names', 10, 2 );
-add_action( 'added_post_meta', 'Klacht\Company\keep_further_names', 10, 3 );
-add_action( 'updated_post_meta', 'Klacht\Company\keep_further_names', 10, 3 );
-add_action( 'deleted_post_meta', 'Klacht\Company\keep_further_names', 10, 3 );
 add_action( 'after_password_reset', 'Klacht\Company\join_by_password', 4 );
 add_action( 'after_password_reset', 'Klacht\Company\arrived', 5 );
 add_action( 'wp_login', 'Klacht\Company\note_login', 10, 2 );

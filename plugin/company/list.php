@@ -9,7 +9,6 @@ declare(strict_types=1);
 namespace Klacht\Company;
 
 use function Klacht\Complaint\invalid_fields;
-use function Klacht\Scanner\aliases_of;
 use function Klacht\Storage\db;
 use function Klacht\Storage\is_sqlite;
 use function Klacht\Storage\name_keys;
@@ -22,7 +21,7 @@ const LOOKUP_STEPS = 4;
 const LOOKUP_COMPARED = 100;
 
 /**
- * Companies by the beginning of their name or of any word in it, or in a further name: first those whose own name
+ * Companies by the beginning of their name or of any word in it: first those whose own name
  * begins so, the exact one at the top. One more than the limit where there are more.
  *
  * @param int $after The company that the page before ended with, 0 for the first page.
@@ -66,7 +65,7 @@ function place_in_list( int $after, string $key ): array {
  */
 function match_of( int $company_id, string $key ): ?array {
 	$post = find_published( $company_id );
-	foreach ( $post === null ? [] : keys_of( $post->post_title, aliases_of( $company_id ) ) as $at ) {
+	foreach ( $post === null ? [] : keys_of( $post->post_title ) as $at ) {
 		if ( str_starts_with( $at[1], $key ) ) {
 			return $at;
 		}

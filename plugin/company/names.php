@@ -1,7 +1,6 @@
 <?php
 /**
- * The table by which companies are found: kept by every change of a company's post or further names, filled by a
- * migration, checked by `wp klacht verify`, mended by `wp klacht rebuild`.
+ * The table by which companies are found: kept by every change of a company's post, filled by a migration, checked by `wp klacht verify`, mended by `wp klacht rebuild`.
  */
 
 declare(strict_types=1);
@@ -10,7 +9,6 @@ namespace Klacht\Company;
 
 use Klacht\Storage\StorageError;
 use function Klacht\Complaint\mend_slugs;
-use function Klacht\Scanner\names_in;
 use function Klacht\Storage\create_tables;
 use function Klacht\Storage\execute;
 use function Klacht\Storage\fold_name;
@@ -18,7 +16,6 @@ use function Klacht\Storage\insert_all;
 use function Klacht\Storage\name_keys;
 use function Klacht\Storage\rows;
 use const Klacht\Complaint\COMPANY_POST;
-use const Klacht\Scanner\ALIASES_META;
 
 /** How many companies are written in one step. */
 const NAMES_STEP = 500;
@@ -33,7 +30,8 @@ const NAMESAKES = 200;
 const NAMES_OPTION = 'klacht_names_filled';
 
 /**
- * What published companies are found by, from their posts and further names.
+ * What published companies are found by. Their further names are the editors' own, for the Scanner: a search would tell
+ * them.
  *
  * @param list<int> $company_ids
  * @return array<int, list<array{int, string}>> By company: place and key.
@@ -43,8 +41,8 @@ function name_rows( array $company_ids ): array {
 		return [];
 	}
 	$found = [];
-	foreach ( rows( 'SELECT p.ID, p.post_title, m.meta_value FROM {wp.posts} p LEFT JOIN {wp.postmeta} m ON m.post_id = p.ID AND m.meta_key = %s WHERE p.ID IN (' . implode( ',', $company_ids ) . ') AND p.post_type = %s AND p.post_status = %s ORDER BY p.ID', ALIASES_META, COMPANY_POST, 'publish' ) as $row ) {
-		$found[ (int) $row['ID'] ] = keys_of( (string) $row['post_title'], names_in( (string) $row['meta_value'] ) );
+	foreach ( rows( 'SELECT ID, post_title FROM {wp.posts} WHERE ID IN (' . implode( ',', $company_ids ) . ') AND post_type = %s AND post_status = %s ORDER BY ID', COMPANY_POST, 'publish' ) as $row ) {
+		$found[ (int) $row['ID'] ] = keys_of( (string) $row['post_title'] );
 	}
 	return $found;
 }
@@ -52,14 +50,12 @@ function name_rows( array $company_ids ): array {
 /**
  * What a company is found by.
  *
- * @param list<string> $further Its further names.
  * @return non-empty-list<array{int, string}> Place and key.
  */
-function keys_of( string $name, array $further ): array {
-	$keys   = name_keys( $name );
-	$whole  = array_shift( $keys );
-	$others = array_merge( $keys, ...array_map( name_keys( ... ), $further ) );
-	return [ [ 0, $whole ], ...array_map( static fn( string $key ): array => [ 1, $key . ' ' . mb_substr( $whole, 0, NAME_ORDER ) ], array_values( array_unique( $others ) ) ) ];
+function keys_of( string $name ): array {
+	$keys  = name_keys( $name );
+	$whole = array_shift( $keys );
+	return [ [ 0, $whole ], ...array_map( static fn( string $key ): array => [ 1, $key . ' ' . mb_substr( $whole, 0, NAME_ORDER ) ], array_values( array_unique( $keys ) ) ) ];
 }
 
 /**
@@ -103,19 +99,6 @@ function keep_names( mixed $id, mixed $post = null ): void {
 		write_names( [ $post->ID ] );
 	} catch ( StorageError $error ) {
 		wp_trigger_error( __FUNCTION__, $error->getMessage(), E_USER_NOTICE );
-	}
-}
-
-/**
- * Keeps the table after further names were changed.
- *
- * @param mixed $meta_id Core's.
- * @param mixed $id      The post.
- * @param mixed $key     The name of the value.
- */
-function keep_further_names( mixed $meta_id, mixed $id, mixed $key ): void {
-	if ( $key === ALIASES_META ) {
-		keep_names( $id );
 	}
 }
 

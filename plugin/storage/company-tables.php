@@ -12,7 +12,7 @@ namespace Klacht\Storage;
  */
 function name_tables(): array {
 	return [
-		// The keys of a company's names (names.php); `place` is 0 for its own name from the beginning, 1 for all others,
+		// The keys of a company's names (names.php); `place` is 0 for the name from its beginning, 1 from a later word,
 		// which have a space and that name behind them.
 		'company_names' => "
 			company_id BIGINT UNSIGNED NOT NULL,
