@@ -16,6 +16,7 @@ use Klacht\Complaint\SolutionKind;
 use Klacht\Complaint\Type;
 use Klacht\Moderation\Statement;
 use Klacht\Submission\Submission;
+use function Klacht\Access\is_address_proven;
 use function Klacht\Access\issue_token;
 use function Klacht\Company\set_product;
 use function Klacht\Handling\mail;
@@ -55,7 +56,8 @@ final class Story {
 		$user  = $people->account( $by );
 		$steps = [ [ $this->at, fn(): int => $this->come_in( $people ) ] ];
 		$when  = $this->at;
-		if ( $user === 0 && ! $this->flag( 'unconfirmed' ) ) {
+		// An account of that name may be somebody's own, who has proven nothing to us.
+		if ( ! is_address_proven( $user ) && ! $this->flag( 'unconfirmed' ) && ! $this->flag( 'draft' ) ) {
 			$when    = $when->modify( '+4 minutes' );
 			$steps[] = [ $when, static fn( ?ComplaintCase $case ): int => $case === null ? 0 : confirm( $case->id, issue_token( Purpose::Confirm, $case->id ) )->id ];
 		}
