@@ -16,8 +16,10 @@ use Klacht\Complaint\SolutionKind;
 use Klacht\Complaint\Type;
 use Klacht\Moderation\Statement;
 use Klacht\Submission\Submission;
+use function Klacht\Access\address_key;
 use function Klacht\Access\is_address_proven;
 use function Klacht\Access\issue_token;
+use function Klacht\Access\present_address;
 use function Klacht\Company\set_product;
 use function Klacht\Handling\mail;
 use function Klacht\Handling\note;
@@ -59,7 +61,7 @@ final class Story {
 		// An account of that name may be somebody's own, who has proven nothing to us.
 		if ( ! is_address_proven( $user ) && ! $this->flag( 'unconfirmed' ) && ! $this->flag( 'draft' ) ) {
 			$when    = $when->modify( '+4 minutes' );
-			$steps[] = [ $when, static fn( ?ComplaintCase $case ): int => $case === null ? 0 : confirm( $case->id, issue_token( Purpose::Confirm, $case->id ) )->id ];
+			$steps[] = [ $when, static fn( ?ComplaintCase $case ): int => $case === null ? 0 : confirm( $case->id, issue_token( Purpose::Confirm, $case->id, 0, address_key( present_address( $case->reporter_id ) ) ) )->id ];
 		}
 		foreach ( is_array( $this->data['then'] ?? null ) ? $this->data['then'] : [] as $step ) {
 			$step    = is_array( $step ) ? array_values( $step ) : [];
