@@ -22,7 +22,6 @@ use function Klacht\Privacy\finding_patterns;
 use function Klacht\Privacy\own_words;
 use function Klacht\Rest\company_reference;
 use function Klacht\Storage\esc_attr;
-use function Klacht\Storage\esc_html;
 use const Klacht\DIR;
 
 /**
@@ -240,11 +239,4 @@ function draw_members(): void {
  */
 function draw_profile(): void {
 	draw_root( 'profile' );
-}
-
-/**
- * A link that mails the editors.
- */
-function mail_editors( string $text ): void {
-	printf( '<p><a class="button" href="%s">%s</a></p>', esc_url( 'mailto:' . \Klacht\editors_address() ), esc_html( $text ) );
 }
